@@ -398,6 +398,6 @@ class RunCommandsTests {
         .startsWith("2026-11-30 18:00:00 -05:00 to 2026-12-01 00:00:00 -05:00\n")
         .containsPattern("12 +payment +RUNNING +2026-11-30 19:00:00 -05:00 +- +65.0 s")
         .containsPattern("collection +2 +1 +1.2 s +14")
-        .contains("Only the latest 1,000 are shown");
+        .contains("Only the latest 2,000 are shown");
   }
 }
