@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.sysopsquad.jobs.job.SecondPerson;
 import com.sysopsquad.jobs.run.AlreadyRunning;
+import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.platform.HtmlValidator;
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.annotation.DirtiesContext;
@@ -101,6 +104,39 @@ class PagesTests {
     assertThat(perform(get("/jobs/payment")).getContentAsString())
         .contains("href=\"/runs/12\"", "65.0 s", "Longer than usual")
         .contains("40.0 s ± 2.5 s (mean and deviation of 12 runs)");
+  }
+
+  @Test
+  @DirtiesContext
+  void aRunThatCompletesSoonIsShorterThanUsual() throws Exception {
+    operations.complete(Run.Kind.START, false);
+
+    assertThat(perform(get("/jobs/payment")).getContentAsString())
+        .contains("3.0 s", "Shorter than usual");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Run.Kind.class)
+  @DirtiesContext
+  void aRunThatDidOnlyTheRestOfAnEarlierOneIsNotShorterThanUsual(Run.Kind kind) throws Exception {
+    operations.complete(kind, true);
+
+    assertThat(perform(get("/jobs/payment")).getContentAsString())
+        .contains("3.0 s")
+        .doesNotContain("Shorter than usual", "As usual");
+  }
+
+  @Test
+  @DirtiesContext
+  void aTrendWithoutAUsualDurationHasNoShadedRange() throws Exception {
+    assertThat(perform(get("/jobs/payment")).getContentAsString())
+        .contains("Oldest run on the left. The usual range", "chart-band");
+
+    operations.forgetMostRuns();
+
+    assertThat(perform(get("/jobs/payment")).getContentAsString())
+        .contains("Oldest run on the left.", "Not known yet (4 of 10 earlier completed runs)")
+        .doesNotContain("The usual range", "chart-band");
   }
 
   @Test

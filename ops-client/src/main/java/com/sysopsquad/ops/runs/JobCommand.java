@@ -81,7 +81,7 @@ final class JobCommand extends RemoteCommand {
 
   private static String usual(RunAnswers.Usual usual) {
     return usual.meanMillis() == null || usual.deviationMillis() == null
-        ? "not known yet: %d of %d completed runs".formatted(usual.runs(), usual.needed())
+        ? "not known yet (%d of %d earlier completed runs)".formatted(usual.runs(), usual.needed())
         : "%s ± %s (mean and deviation of %s runs)"
             .formatted(
                 Formats.exact(usual.meanMillis()),

@@ -348,7 +348,9 @@ class RunCommandsTests {
         """);
 
     assertThat(Shell.run(Shell.signedIn(operations), "job", "payment").out())
-        .contains("Last run        -\n", "Usual duration  not known yet: 4 of 10 completed runs\n");
+        .contains(
+            "Last run        -\n",
+            "Usual duration  not known yet (4 of 10 earlier completed runs)\n");
   }
 
   @Test

@@ -90,7 +90,7 @@ record JobView(
                 Formats.exact(usual.mean()),
                 Formats.exact(usual.deviation()),
                 Formats.counted(usual.runs(), "run"))
-        : "Not known yet: %d of %d completed runs"
+        : "Not known yet (%d of %d earlier completed runs)"
             .formatted(usual.runs(), UsualDuration.LEAST_RUNS);
   }
 
