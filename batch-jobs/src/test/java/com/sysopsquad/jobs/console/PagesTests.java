@@ -184,9 +184,19 @@ class PagesTests {
     assertThat(perform(get("/runs/compare?b=12")).getContentAsString())
         .contains("<h1>Runs 11 and 12</h1>", "value=\"11\"", "value=\"12\"")
         .contains("Nov 30, 2026", "Dec 1, 2026", "Different")
-        .contains("41.0 s", "+24.0 s", "−600", "980")
+        .contains("41.0 s", "+24.0 s", "−600", "980", "Items read (largest step)")
         .contains("Paid, USD", "$21,011.20", "$8,147.20", "−$12,864.00", "Paid, CAD", "−CA$7.00")
         .contains("&lt;b&gt;mallory&lt;/b&gt;");
+  }
+
+  @Test
+  @DirtiesContext
+  void amountsAreNotComparedWithARunThatHasNone() throws Exception {
+    operations.billNothing();
+
+    assertThat(perform(get("/runs/compare?b=12")).getContentAsString())
+        .contains("$21,011.20")
+        .doesNotContain("−$21,011.20", "$0.00");
   }
 
   @Test

@@ -203,7 +203,12 @@ final class RunAnswers {
   record ComparedNumber(
       String what, @Nullable Long a, @Nullable Long b, @Nullable Long difference) {}
 
-  record ComparedMoney(String outcome, String currency, long a, long b, long difference) {}
+  record ComparedMoney(
+      String outcome,
+      String currency,
+      @Nullable Long a,
+      @Nullable Long b,
+      @Nullable Long difference) {}
 
   /** What ran in a time. */
   record Timeline(

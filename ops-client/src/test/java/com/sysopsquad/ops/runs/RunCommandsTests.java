@@ -365,7 +365,8 @@ class RunCommandsTests {
          "durations":[{"what":"whole run","a":41000,"b":65500,"difference":24500},
                       {"what":"reconcile","a":1000,"b":null,"difference":null}],
          "counts":[{"what":"paid","a":980,"b":380,"difference":-600}],
-         "money":[{"outcome":"paid","currency":"USD","a":2101120,"b":2101120,"difference":0}]}\
+         "money":[{"outcome":"paid","currency":"USD","a":2101120,"b":2101120,"difference":0},
+                  {"outcome":"parked","currency":"CAD","a":700,"b":null,"difference":null}]}\
         """);
 
     Shell shell = Shell.run(Shell.signedIn(operations), "runs", "compare", "11", "12");
@@ -375,7 +376,8 @@ class RunCommandsTests {
         .contains("billingDate  2026-11-30  2026-12-01  different")
         .contains("whole run  41.0 s  65.5 s  +24.5 s", "reconcile  1.0 s   -       -")
         .containsPattern("paid +980 +380 +-600")
-        .contains("paid USD  $21,011.20  $21,011.20  same")
+        .containsPattern("paid USD +\\$21,011.20 +\\$21,011.20 +same")
+        .containsPattern("parked CAD +CA\\$7.00 +- +-\n")
         .doesNotContain("\u001b", "different jobs");
   }
 
