@@ -38,8 +38,11 @@ public record RunSettings(
   private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
   private static final Duration SHORTEST_AUDIT = Duration.ofDays(90);
 
-  /** Rejects deleting what may still be needed. */
+  /** Rejects deleting what may still be needed, and never looking at runs. */
   public RunSettings {
+    if (!look.isPositive()) {
+      throw new IllegalArgumentException("sysops.run.look must be more than 0");
+    }
     if (retention.compareTo(SHORTEST_RETENTION) < 0) {
       throw new IllegalArgumentException("sysops.run.retention must be at least a day");
     }

@@ -77,7 +77,13 @@ public record Run(
       long read,
       long written,
       long skipped,
-      String message) {}
+      String message) {
+
+    /** Whether it is a partition of a step. */
+    public boolean isPartition() {
+      return name.contains(":");
+    }
+  }
 
   /** An execution of the same instance. */
   public record Attempt(

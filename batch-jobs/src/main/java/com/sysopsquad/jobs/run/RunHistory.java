@@ -19,7 +19,8 @@ public interface RunHistory {
   List<Ended> ended(String job, int most);
 
   /**
-   * The usual duration of a job: that of its last 50 runs that completed at their first attempt.
+   * The usual duration of a job, from launch to end: that of its last 50 runs that completed at
+   * their first attempt. Runs that continue an earlier one are left out: they do only the rest.
    *
    * @param before only runs launched before this one; null for all
    */

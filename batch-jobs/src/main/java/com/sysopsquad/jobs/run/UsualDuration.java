@@ -53,7 +53,7 @@ public record UsualDuration(int runs, Duration mean, Duration deviation) {
 
   /** How a duration compares with the usual range. */
   public enum Verdict {
-    /** There are too few runs, or the run ended early. */
+    /** There are too few runs, or the run ended early or did only the rest of another. */
     NOT_KNOWN,
     /** Within three deviations of the mean. */
     USUAL,

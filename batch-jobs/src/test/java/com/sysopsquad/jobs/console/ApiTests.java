@@ -62,7 +62,7 @@ class ApiTests {
         .isLenientlyEqualTo(
             """
             {"job":{"name":"payment"},
-             "lastRun":{"run":12,"state":"RUNNING","millis":65000,"duration":"LONG"},
+             "lastRun":{"run":12,"state":"RUNNING","millis":65000,"verdict":"LONG"},
              "usual":{"runs":12,"needed":10,"meanMillis":40000,"deviationMillis":2500,
                       "shortestMillis":32500,"longestMillis":47500},
              "trend":[{"run":11,"state":"COMPLETED","millis":41000,"items":980},{"run":10}],
@@ -93,9 +93,21 @@ class ApiTests {
                           {"what":"chargeBills","a":40200,"b":null,"difference":null}],
              "counts":[{"what":"total","a":1000,"b":1000,"difference":0},
                        {"what":"paid","a":980,"b":380,"difference":-600},
-                       {"what":"items read","a":1000,"b":0},{},{},{"what":"declined","a":null},{},{}],
+                       {"what":"items read (largest step)","a":1000,"b":0},{},{},{"what":"declined","a":null},{},{}],
              "money":[{"outcome":"paid","currency":"CAD","a":700,"b":0,"difference":-700},
                       {"outcome":"paid","currency":"USD","a":2101120,"b":814720},{},{}]}""");
+  }
+
+  @Test
+  @DirtiesContext
+  void amountsOfARunWithoutAnyAreMissing() throws Exception {
+    operations.billNothing();
+
+    assertThat(json(perform(get("/api/runs/compare?a=11&b=12"))))
+        .isLenientlyEqualTo(
+            """
+            {"money":[{"outcome":"paid","currency":"CAD","a":700,"b":null,"difference":null},
+                      {"outcome":"paid","currency":"USD","a":2101120,"b":null,"difference":null}]}""");
   }
 
   @Test

@@ -222,6 +222,21 @@ class ConsoleIntegrationTests {
     }
   }
 
+  /** Tabler has a class of the same name, with a minimum height. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theSquaresInTheLegendOfAChartAreSmall(boolean phone) throws Exception {
+    ended("collection");
+
+    try (WindowOfTheConsole window = new WindowOfTheConsole(console)) {
+      window.go("/jobs/collection", phone);
+
+      assertThat(window.page().locator(".chart-legend .chart").all())
+          .hasSize(4)
+          .allSatisfy(square -> assertThat(square.boundingBox().height).isEqualTo(12));
+    }
+  }
+
   @Test
   void aJobAndANightShowWhatRan() throws Exception {
     long run = ended("collection");

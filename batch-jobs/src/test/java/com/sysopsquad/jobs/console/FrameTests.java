@@ -137,7 +137,7 @@ class FrameTests {
         .contains("The broker accepts no messages", "It is short of disk.");
     assertThat(page("/queues"))
         .as("the name of a queue breaks behind its dots only")
-        .contains("id=\"queue-REPORTING.SURVEY\"", "REPORTING.<wbr>SURVEY<wbr>");
+        .contains("id=\"queue-REPORTING.SURVEY\"", "REPORTING.<wbr>SURVEY</");
     assertThat(page("/queues"))
         .contains("<h1>1 of 2 queues stuck</h1>", "REPORTING.SURVEY is stuck. Look.")
         .contains("The broker accepts no messages. It is short of disk.");
@@ -155,8 +155,8 @@ class FrameTests {
     assertThat(page("/runs")).contains("<h1>Nothing is running</h1>", "No such job has run yet.");
     assertThat(page("/runs?state=failed")).contains("No run matches these filters.");
     assertThat(page("/jobs/payment"))
-        .contains("This job has not run yet.", "Not known yet: 4 of 10 completed runs")
-        .contains("No run has ended yet.", "No schedule starts this job.");
+        .contains("This job has not run yet.", "Not known yet (4 of 10 earlier completed runs)")
+        .contains("No run has ended yet.", "No upcoming starts.");
     assertThat(page("/runs/compare")).contains("<h1>Compare two runs</h1>");
     assertThat(page("/runs/timeline"))
         .contains("<h1>Nothing ran</h1>", "No job ran in this period.");

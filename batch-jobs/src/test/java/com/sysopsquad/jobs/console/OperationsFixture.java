@@ -69,6 +69,11 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   private @Nullable SecondPerson second;
   private @Nullable LaunchRefused refusal;
   private RunState state = RunState.RUNNING;
+  private Run.Kind kind = Run.Kind.START;
+  private Duration took = Duration.ofSeconds(65);
+  private String day = "2026-12-01";
+  private boolean continued;
+  private boolean young;
   private Schedule monthly = SchedulesFixture.monthly(null);
   private boolean empty;
   private boolean databaseAway;
@@ -101,6 +106,28 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   /** The run has failed. */
   void fail() {
     state = RunState.FAILED;
+  }
+
+  /**
+   * The run has completed in three seconds.
+   *
+   * @param rest whether it did only what the earlier one had left
+   */
+  void complete(Run.Kind as, boolean rest) {
+    state = RunState.COMPLETED;
+    took = Duration.ofSeconds(3);
+    kind = as;
+    continued = rest;
+  }
+
+  /** The run is of a day on which nothing was billed. */
+  void billNothing() {
+    day = "2026-12-02";
+  }
+
+  /** There are too few runs to know what is usual. */
+  void forgetMostRuns() {
+    young = true;
   }
 
   /** There are no jobs, runs and schedules. */
@@ -215,16 +242,16 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
     return new Run(
         RUN,
         "payment",
-        Map.of("billingDate", "2026-12-01"),
+        Map.of("billingDate", day),
         state,
-        Run.Kind.START,
+        kind,
         "<b>mallory</b>",
         "<i>bob</i>",
         "node-1",
         started,
         started,
         null,
-        Duration.ofSeconds(65),
+        took,
         state == RunState.FAILED ? "The provider does not answer." : "",
         null,
         null,
@@ -241,7 +268,11 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
                 380,
                 0,
                 "")),
-        List.of());
+        continued
+            ? List.of(
+                new Run.Attempt(
+                    EARLIER, RunState.FAILED, Run.Kind.START, "olive", started, started, ""))
+            : List.of());
   }
 
   private static Run earlier() {
@@ -299,7 +330,7 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
 
       @Override
       public UsualDuration usual(String job, @Nullable Long before) {
-        return empty
+        return empty || young
             ? new UsualDuration(4, Duration.ofSeconds(40), Duration.ofSeconds(2))
             : new UsualDuration(12, Duration.ofSeconds(40), Duration.ofMillis(2_500));
       }
@@ -469,6 +500,10 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
       Map<String, Amounts> outcomes = new LinkedHashMap<>();
       if (identity.containsValue("2026-11-30")) {
         outcomes.put("paid", new Amounts(980L, Map.of("USD", 2101120L, "CAD", 700L)));
+        return outcomes;
+      }
+      if (identity.containsValue("2026-12-02")) {
+        outcomes.put("paid", new Amounts(0L, Map.of()));
         return outcomes;
       }
       outcomes.put("paid", new Amounts(380L, Map.of("USD", 814720L)));

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.sysopsquad.jobs.job.SecondPerson;
 import com.sysopsquad.jobs.run.AlreadyRunning;
+import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.platform.HtmlValidator;
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.annotation.DirtiesContext;
@@ -104,6 +107,39 @@ class PagesTests {
   }
 
   @Test
+  @DirtiesContext
+  void aRunThatCompletesSoonIsShorterThanUsual() throws Exception {
+    operations.complete(Run.Kind.START, false);
+
+    assertThat(perform(get("/jobs/payment")).getContentAsString())
+        .contains("3.0 s", "Shorter than usual");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Run.Kind.class)
+  @DirtiesContext
+  void aRunThatDidOnlyTheRestOfAnEarlierOneIsNotShorterThanUsual(Run.Kind kind) throws Exception {
+    operations.complete(kind, true);
+
+    assertThat(perform(get("/jobs/payment")).getContentAsString())
+        .contains("3.0 s")
+        .doesNotContain("Shorter than usual", "As usual");
+  }
+
+  @Test
+  @DirtiesContext
+  void aTrendWithoutAUsualDurationHasNoShadedRange() throws Exception {
+    assertThat(perform(get("/jobs/payment")).getContentAsString())
+        .contains("Oldest run on the left. The usual range", "chart-band");
+
+    operations.forgetMostRuns();
+
+    assertThat(perform(get("/jobs/payment")).getContentAsString())
+        .contains("Oldest run on the left.", "Not known yet (4 of 10 earlier completed runs)")
+        .doesNotContain("The usual range", "chart-band");
+  }
+
+  @Test
   void theTrendOfAJobIsAChartAndATable() throws Exception {
     assertThat(perform(get("/jobs/payment")).getContentAsString())
         .contains(
@@ -148,9 +184,19 @@ class PagesTests {
     assertThat(perform(get("/runs/compare?b=12")).getContentAsString())
         .contains("<h1>Runs 11 and 12</h1>", "value=\"11\"", "value=\"12\"")
         .contains("Nov 30, 2026", "Dec 1, 2026", "Different")
-        .contains("41.0 s", "+24.0 s", "−600", "980")
+        .contains("41.0 s", "+24.0 s", "−600", "980", "Items read (largest step)")
         .contains("Paid, USD", "$21,011.20", "$8,147.20", "−$12,864.00", "Paid, CAD", "−CA$7.00")
         .contains("&lt;b&gt;mallory&lt;/b&gt;");
+  }
+
+  @Test
+  @DirtiesContext
+  void amountsAreNotComparedWithARunThatHasNone() throws Exception {
+    operations.billNothing();
+
+    assertThat(perform(get("/runs/compare?b=12")).getContentAsString())
+        .contains("$21,011.20")
+        .doesNotContain("−$21,011.20", "$0.00");
   }
 
   @Test

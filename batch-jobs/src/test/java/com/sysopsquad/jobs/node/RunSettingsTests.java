@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSettingsTests {
 
@@ -32,12 +34,27 @@ class RunSettingsTests {
         .hasMessage("sysops.run.audit-retention must be at least 90 days");
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1})
+  void theIntervalBetweenLooksIsMoreThanZero(long millis) {
+    assertThatThrownBy(() -> looking(Duration.ofMillis(millis)))
+        .hasMessage("sysops.run.look must be more than 0");
+  }
+
   private static RunSettings keeping(Duration retention, Duration audit) {
+    return settings(Duration.ofSeconds(1), retention, audit);
+  }
+
+  private static RunSettings looking(Duration look) {
+    return settings(look, Duration.ofDays(30), Duration.ofDays(400));
+  }
+
+  private static RunSettings settings(Duration look, Duration retention, Duration audit) {
     return new RunSettings(
         null,
         Duration.ofSeconds(2),
         Duration.ofSeconds(15),
-        Duration.ofSeconds(1),
+        look,
         Duration.ofSeconds(25),
         20,
         Duration.ofSeconds(1),

@@ -14,8 +14,8 @@ public interface CardRegistrationReceiver<D> {
    * the provider. If it is called again for the same card after a crash, it must make the same
    * decision. That a card is invalid is a decision, not an exception.
    *
-   * @throws com.sysopsquad.flows.delivery.inbox.RetryLater if no decision is possible now, for
-   *     example because the provider is down; any other exception gives up the card
+   * @throws com.sysopsquad.flows.delivery.inbox.retry.RetryLater if no decision is possible now,
+   *     for example because the provider is down; any other exception gives up the card
    */
   D decide(CardHandedIn card);
 

@@ -10,8 +10,8 @@ public interface NotificationReceiver {
    * was sent; a recorded email is not sent again.
    *
    * @return the notification's id
-   * @throws com.sysopsquad.flows.delivery.inbox.RetryLater if the mail server is down; any other
-   *     exception gives up the email
+   * @throws com.sysopsquad.flows.delivery.inbox.retry.RetryLater if the mail server is down; any
+   *     other exception gives up the email
    */
   UUID receive(NotificationQueued notification);
 

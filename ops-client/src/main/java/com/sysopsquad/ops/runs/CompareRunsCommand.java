@@ -66,8 +66,8 @@ final class CompareRunsCommand extends RemoteCommand {
         LongFunction<String> words = minor -> Formats.money(minor, line.currency());
         money.row(
             line.outcome() + " " + line.currency(),
-            words.apply(line.a()),
-            words.apply(line.b()),
+            text(line.a(), words),
+            text(line.b(), words),
             difference(line.difference(), words));
       }
       show(money);
@@ -84,11 +84,15 @@ final class CompareRunsCommand extends RemoteCommand {
     for (RunAnswers.ComparedNumber number : numbers) {
       table.row(
           number.what(),
-          number.a() == null ? "-" : words.apply(number.a()),
-          number.b() == null ? "-" : words.apply(number.b()),
+          text(number.a(), words),
+          text(number.b(), words),
           difference(number.difference(), words));
     }
     return table;
+  }
+
+  private static String text(@Nullable Long number, LongFunction<String> words) {
+    return number == null ? "-" : words.apply(number);
   }
 
   private static String difference(@Nullable Long difference, LongFunction<String> words) {

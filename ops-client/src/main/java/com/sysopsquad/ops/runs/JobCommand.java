@@ -76,12 +76,12 @@ final class JobCommand extends RemoteCommand {
             last.state(),
             Formats.time(last.startedAt()),
             Formats.exact(last.millis()),
-            last.verdict().isEmpty() ? "" : ", " + last.verdict());
+            last.words().isEmpty() ? "" : ", " + last.words());
   }
 
   private static String usual(RunAnswers.Usual usual) {
     return usual.meanMillis() == null || usual.deviationMillis() == null
-        ? "not known yet: %d of %d completed runs".formatted(usual.runs(), usual.needed())
+        ? "not known yet (%d of %d earlier completed runs)".formatted(usual.runs(), usual.needed())
         : "%s ± %s (mean and deviation of %s runs)"
             .formatted(
                 Formats.exact(usual.meanMillis()),

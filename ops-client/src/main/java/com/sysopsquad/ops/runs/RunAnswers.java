@@ -152,11 +152,11 @@ final class RunAnswers {
       List<JobLink> dependents) {}
 
   record LastRun(
-      long run, String state, @Nullable OffsetDateTime startedAt, long millis, String duration) {
+      long run, String state, @Nullable OffsetDateTime startedAt, long millis, String verdict) {
 
     /** How its duration compares, in words; empty if that is not known. */
-    String verdict() {
-      return switch (duration) {
+    String words() {
+      return switch (verdict) {
         case "USUAL" -> "as usual";
         case "SHORT" -> "shorter than usual";
         case "LONG" -> "longer than usual";
@@ -203,7 +203,12 @@ final class RunAnswers {
   record ComparedNumber(
       String what, @Nullable Long a, @Nullable Long b, @Nullable Long difference) {}
 
-  record ComparedMoney(String outcome, String currency, long a, long b, long difference) {}
+  record ComparedMoney(
+      String outcome,
+      String currency,
+      @Nullable Long a,
+      @Nullable Long b,
+      @Nullable Long difference) {}
 
   /** What ran in a time. */
   record Timeline(

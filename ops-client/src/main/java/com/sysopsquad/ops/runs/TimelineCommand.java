@@ -69,7 +69,7 @@ final class TimelineCommand extends RemoteCommand {
       printRoutine(timeline.routine());
     }
     if (!timeline.complete()) {
-      screen().line("Too many runs. Only the latest 1,000 are shown; choose a shorter period.");
+      screen().line("Too many runs. Only the latest 2,000 are shown; choose a shorter period.");
     }
   }
 

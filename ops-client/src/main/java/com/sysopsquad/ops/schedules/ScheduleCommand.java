@@ -86,8 +86,7 @@ abstract class ScheduleCommand extends RemoteCommand {
       ScheduleAnswers.Schedule schedule = read(answer, ScheduleAnswers.Schedule.class);
       ScheduleAnswers.Pause pause = schedule.pause();
       return pause == null || pause.until() == null
-          ? "Schedule %s is paused. No jobs start until you resume it."
-              .formatted(schedule.name())
+          ? "Schedule %s is paused. No jobs start until you resume it.".formatted(schedule.name())
           : "Schedule %s is paused until %s."
               .formatted(schedule.name(), Formats.time(pause.until()));
     }

@@ -302,7 +302,7 @@ class RunCommandsTests {
       """
       {"job":{"name":"payment","description":"Bills a day.","parameters":[]},
        "lastRun":{"run":12,"state":"COMPLETED","startedAt":"2026-12-01T02:00:00-05:00",
-        "millis":130000,"duration":"LONG"},
+        "millis":130000,"verdict":"LONG"},
        "usual":{"runs":12,"needed":10,"meanMillis":40000,"deviationMillis":2500},
        "trend":[{"run":12,"state":"COMPLETED","createdAt":"2026-12-01T02:00:00-05:00",
         "millis":130000,"items":1000}],
@@ -348,7 +348,9 @@ class RunCommandsTests {
         """);
 
     assertThat(Shell.run(Shell.signedIn(operations), "job", "payment").out())
-        .contains("Last run        -\n", "Usual duration  not known yet: 4 of 10 completed runs\n");
+        .contains(
+            "Last run        -\n",
+            "Usual duration  not known yet (4 of 10 earlier completed runs)\n");
   }
 
   @Test
@@ -363,7 +365,8 @@ class RunCommandsTests {
          "durations":[{"what":"whole run","a":41000,"b":65500,"difference":24500},
                       {"what":"reconcile","a":1000,"b":null,"difference":null}],
          "counts":[{"what":"paid","a":980,"b":380,"difference":-600}],
-         "money":[{"outcome":"paid","currency":"USD","a":2101120,"b":2101120,"difference":0}]}\
+         "money":[{"outcome":"paid","currency":"USD","a":2101120,"b":2101120,"difference":0},
+                  {"outcome":"parked","currency":"CAD","a":700,"b":null,"difference":null}]}\
         """);
 
     Shell shell = Shell.run(Shell.signedIn(operations), "runs", "compare", "11", "12");
@@ -373,7 +376,8 @@ class RunCommandsTests {
         .contains("billingDate  2026-11-30  2026-12-01  different")
         .contains("whole run  41.0 s  65.5 s  +24.5 s", "reconcile  1.0 s   -       -")
         .containsPattern("paid +980 +380 +-600")
-        .contains("paid USD  $21,011.20  $21,011.20  same")
+        .containsPattern("paid USD +\\$21,011.20 +\\$21,011.20 +same")
+        .containsPattern("parked CAD +CA\\$7.00 +- +-\n")
         .doesNotContain("\u001b", "different jobs");
   }
 
@@ -398,6 +402,6 @@ class RunCommandsTests {
         .startsWith("2026-11-30 18:00:00 -05:00 to 2026-12-01 00:00:00 -05:00\n")
         .containsPattern("12 +payment +RUNNING +2026-11-30 19:00:00 -05:00 +- +65.0 s")
         .containsPattern("collection +2 +1 +1.2 s +14")
-        .contains("Only the latest 1,000 are shown");
+        .contains("Only the latest 2,000 are shown");
   }
 }

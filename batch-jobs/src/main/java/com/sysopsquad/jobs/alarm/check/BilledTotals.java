@@ -35,7 +35,9 @@ class BilledTotals {
             """
             select latest.billing_date as day,
                 (select max(billing_date) from billing.billing_run
-                    where run_number <= 0 and billing_date < latest.billing_date) as before
+                    where run_number <= 0 and billing_date < latest.billing_date) as before,
+                (select sum(bills) from billing.billing_run
+                    where run_number <= 0 and billing_date = latest.billing_date) as bills
             from (select billing_date from billing.billing_run
                 where run_number <= 0 order by billing_date desc limit 1) latest
             where exists (select from billing.billing_run
@@ -46,7 +48,7 @@ class BilledTotals {
         .optional();
   }
 
-  /** A run is frozen once, so its total is added up once. */
+  /** A run is frozen once, so a day is added up once for each of its runs. */
   private List<Condition> compared(Run run) {
     Compared known = last;
     if (known == null || !known.run().equals(run)) {
@@ -108,8 +110,8 @@ class BilledTotals {
     return "%s %s".formatted(new Money(minor, currency).amount().toPlainString(), currency);
   }
 
-  /** The latest run of a day, and the day of the one before it. */
-  record Run(LocalDate day, LocalDate before) {}
+  /** The latest day with a run, the one before it, and how many bills the runs of the day froze. */
+  record Run(LocalDate day, LocalDate before, long bills) {}
 
   record Sum(String currency, long bills, long billsBefore, long minor, long minorBefore) {}
 

@@ -6,6 +6,8 @@ import com.sysopsquad.jobs.alarm.Condition;
 import com.sysopsquad.jobs.alarm.Findings;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
+import com.sysopsquad.jobs.run.RunHistory;
+import com.sysopsquad.jobs.run.UsualDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,13 +23,13 @@ import org.springframework.stereotype.Component;
 @ConditionalOnRole({Role.CONSOLE, Role.SCHEDULER})
 class LongRunsCheck implements Check {
 
-  private static final int DEVIATIONS = 3;
-
   private final JdbcClient jdbc;
+  private final RunHistory history;
   private final ExpectationSettings settings;
 
-  LongRunsCheck(JdbcClient jdbc, ExpectationSettings settings) {
+  LongRunsCheck(JdbcClient jdbc, RunHistory history, ExpectationSettings settings) {
     this.jdbc = jdbc;
+    this.history = history;
     this.settings = settings;
   }
 
@@ -43,22 +45,9 @@ class LongRunsCheck implements Check {
         jdbc
             .sql(
                 """
-                select r.execution_id, r.job,
-                    extract(epoch from clock_timestamp() - r.launched_at)::float8 as seconds,
-                    usual.runs, usual.mean::float8 as mean, usual.deviation::float8 as deviation
-                from ops.run r
-                cross join lateral (
-                    select count(*) as runs, coalesce(avg(seconds), 0) as mean,
-                        coalesce(stddev_samp(seconds), 0) as deviation
-                    from (select extract(epoch from p.finished_at - p.launched_at) as seconds
-                        from ops.run p
-                        join batch.batch_job_execution e on e.job_execution_id = p.execution_id
-                        where p.job = r.job and p.kind = 'START' and p.finished_at is not null
-                            and e.status = 'COMPLETED'
-                        order by p.launched_at desc, p.execution_id desc limit 50) last
-                ) usual
-                where r.finished_at is null
-                order by r.execution_id
+                select execution_id, job,
+                    extract(epoch from clock_timestamp() - launched_at)::float8 as seconds
+                from ops.run where finished_at is null order by execution_id
                 """)
             .query(Live.class)
             .list()
@@ -74,15 +63,13 @@ class LongRunsCheck implements Check {
       return Optional.of(
           condition(run, "It may take %s at most.".formatted(ConditionFormats.duration(longest))));
     }
-    boolean known = settings.usualAfter() > 0 && run.runs() >= settings.usualAfter();
-    boolean unusual =
-        duration.compareTo(settings.usualLeast()) > 0
-            && run.seconds() > run.mean() + DEVIATIONS * run.deviation();
-    return known && unusual
+    if (settings.usualAfter() <= 0 || duration.compareTo(settings.usualLeast()) <= 0) {
+      return Optional.empty();
+    }
+    UsualDuration usual = history.usual(run.job(), run.executionId());
+    return usual.runs() >= settings.usualAfter() && duration.compareTo(usual.longest()) > 0
         ? Optional.of(
-            condition(
-                run,
-                "It usually takes %s.".formatted(ConditionFormats.duration(duration(run.mean())))))
+            condition(run, "It usually takes %s.".formatted(ConditionFormats.duration(usual.mean()))))
         : Optional.empty();
   }
 
@@ -103,6 +90,5 @@ class LongRunsCheck implements Check {
     return Duration.ofSeconds(Math.max(0, (long) seconds));
   }
 
-  record Live(
-      long executionId, String job, double seconds, long runs, double mean, double deviation) {}
+  record Live(long executionId, String job, double seconds) {}
 }

@@ -22,6 +22,9 @@ public record BarChart(
   private static final int TOP = 20;
   private static final double GAP = 0.2;
 
+  /** The share of the width that a bar takes at most, however few there are. */
+  private static final double WIDEST = 0.1;
+
   /** Keeps a copy. */
   public BarChart {
     bars = List.copyOf(bars);
@@ -56,10 +59,11 @@ public record BarChart(
 
   private static Bar bar(Value value, int number, int count, long largest) {
     int height = height(value.amount(), largest);
+    double width = Math.min(1 - GAP, WIDEST * count);
     return new Bar(
-        Share.of(number + GAP / 2, count),
+        Share.of(number + (1 - width) / 2, count),
         TOP + ROOM - height,
-        Share.of(1 - GAP, count),
+        Share.of(width, count),
         height,
         value.look().style(),
         value.title());

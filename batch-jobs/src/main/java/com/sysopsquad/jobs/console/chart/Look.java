@@ -1,5 +1,7 @@
 package com.sysopsquad.jobs.console.chart;
 
+import com.sysopsquad.jobs.run.RunState;
+
 /** How a part of a chart looks: a color, and a shape that says the same. */
 public enum Look {
   /** Done: filled. */
@@ -15,6 +17,16 @@ public enum Look {
 
   Look(String style) {
     this.style = style;
+  }
+
+  /** How a run in this state looks. */
+  public static Look of(RunState state) {
+    return switch (state) {
+      case COMPLETED -> DONE;
+      case FAILED -> FAILED;
+      case STOPPED -> STOPPED;
+      case STARTING, RUNNING, STOPPING -> RUNNING;
+    };
   }
 
   /** Its class in the style sheet. */

@@ -68,14 +68,14 @@ record JobDetail(
    * The last run.
    *
    * @param millis its duration, so far if it is running
-   * @param duration how its duration compares with the usual range
+   * @param verdict how its duration compares with the usual range
    */
   record LastRunAnswer(
       long run,
       RunState state,
       @Nullable OffsetDateTime startedAt,
       long millis,
-      UsualDuration.Verdict duration) {}
+      UsualDuration.Verdict verdict) {}
 
   /**
    * The usual duration, from the last 50 runs before the last one that completed at their first

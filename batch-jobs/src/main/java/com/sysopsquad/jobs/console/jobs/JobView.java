@@ -7,7 +7,6 @@ import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
 import com.sysopsquad.jobs.job.LaunchableJob;
 import com.sysopsquad.jobs.run.RunHistory;
-import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.jobs.run.UsualDuration;
 import com.sysopsquad.jobs.schedule.definition.Schedule;
@@ -91,7 +90,7 @@ record JobView(
                 Formats.exact(usual.mean()),
                 Formats.exact(usual.deviation()),
                 Formats.counted(usual.runs(), "run"))
-        : "Not known yet: %d of %d completed runs"
+        : "Not known yet (%d of %d earlier completed runs)"
             .formatted(usual.runs(), UsualDuration.LEAST_RUNS);
   }
 
@@ -144,7 +143,7 @@ record JobView(
             run ->
                 new BarChart.Value(
                     amount.applyAsLong(run),
-                    look(run.state()),
+                    Look.of(run.state()),
                     "Run %d, %s: %s, %s, %s"
                         .formatted(
                             run.id(),
@@ -153,15 +152,6 @@ record JobView(
                             Formats.exact(run.duration()),
                             Formats.counted(run.items(), "item"))))
         .toList();
-  }
-
-  private static Look look(RunState state) {
-    return switch (state) {
-      case COMPLETED -> Look.DONE;
-      case FAILED -> Look.FAILED;
-      case STOPPED -> Look.STOPPED;
-      case STARTING, RUNNING, STOPPING -> Look.RUNNING;
-    };
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,12 +77,9 @@ class ComparingRuns {
     return lines;
   }
 
-  /** Without partitions, which are in their step. */
   private static Map<String, Long> millis(Run run) {
     Map<String, Long> millis = new LinkedHashMap<>();
-    run.steps().stream()
-        .filter(ComparingRuns::isWhole)
-        .forEach(step -> millis.merge(step.name(), step.duration().toMillis(), Long::sum));
+    whole(run).forEach(step -> millis.merge(step.name(), step.duration().toMillis(), Long::sum));
     return millis;
   }
 
@@ -96,18 +94,20 @@ class ComparingRuns {
       counts.put("total", progress.total());
       progress.counts().forEach(counts::putIfAbsent);
     }
-    counts.put("items read", sum(run, Run.StepRun::read));
-    counts.put("items written", sum(run, Run.StepRun::written));
-    counts.put("items skipped", sum(run, Run.StepRun::skipped));
+    counts.put("items read (largest step)", most(run, Run.StepRun::read));
+    counts.put("items written (largest step)", most(run, Run.StepRun::written));
+    counts.put("items skipped (largest step)", most(run, Run.StepRun::skipped));
     return counts;
   }
 
-  private static long sum(Run run, ToLongFunction<Run.StepRun> count) {
-    return run.steps().stream().filter(ComparingRuns::isWhole).mapToLong(count).sum();
+  /** Steps count the same items one after the other, so their sum would mean nothing. */
+  private static long most(Run run, ToLongFunction<Run.StepRun> count) {
+    return whole(run).mapToLong(count).max().orElse(0);
   }
 
-  private static boolean isWhole(Run.StepRun step) {
-    return !step.name().contains(":");
+  /** The steps without their partitions, which are in their step. */
+  private static Stream<Run.StepRun> whole(Run run) {
+    return run.steps().stream().filter(step -> !step.isPartition());
   }
 
   private List<Comparison.Money> money(Run a, Run b) {
@@ -124,11 +124,15 @@ class ComparingRuns {
             new Comparison.Money(
                 outcome,
                 currency,
-                minorA.getOrDefault(currency, 0L),
-                minorB.getOrDefault(currency, 0L)));
+                hasAmounts(ofA) ? minorA.getOrDefault(currency, 0L) : null,
+                hasAmounts(ofB) ? minorB.getOrDefault(currency, 0L) : null));
       }
     }
     return money;
+  }
+
+  private static boolean hasAmounts(Map<String, Amounts> outcomes) {
+    return outcomes.values().stream().anyMatch(amounts -> !amounts.minor().isEmpty());
   }
 
   private static Map<String, Long> minor(@Nullable Amounts amounts) {

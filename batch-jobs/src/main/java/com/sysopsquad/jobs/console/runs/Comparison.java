@@ -38,12 +38,12 @@ record Comparison(
     }
   }
 
-  /** An amount of both in one currency. */
-  record Money(String outcome, String currency, long a, long b) {
+  /** An amount of both in one currency; null for a run without any amounts. */
+  record Money(String outcome, String currency, @Nullable Long a, @Nullable Long b) {
 
-    /** From the first to the second. */
-    long difference() {
-      return b - a;
+    /** The same as a number. */
+    Line line(String what) {
+      return new Line(what, a, b);
     }
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sameJob whether both are of one job
  * @param durations milliseconds of the whole run, and of each step
- * @param counts numbers of items by outcome, and those that the steps read, wrote and skipped
+ * @param counts numbers of items by outcome, and those that were read, written and skipped, each of
+ *     the step with the most
  * @param money amounts in minor units, by outcome and currency
  */
 record ComparisonAnswer(
@@ -45,7 +46,7 @@ record ComparisonAnswer(
                         money.currency(),
                         money.a(),
                         money.b(),
-                        money.difference()))
+                        money.line(money.outcome()).difference()))
             .toList());
   }
 
@@ -82,6 +83,11 @@ record ComparisonAnswer(
     }
   }
 
-  /** An amount in minor units. */
-  record ComparedMoneyAnswer(String outcome, String currency, long a, long b, long difference) {}
+  /** An amount in minor units; missing for a run without any, and then there is no difference. */
+  record ComparedMoneyAnswer(
+      String outcome,
+      String currency,
+      @Nullable Long a,
+      @Nullable Long b,
+      @Nullable Long difference) {}
 }

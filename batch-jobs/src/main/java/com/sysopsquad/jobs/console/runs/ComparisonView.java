@@ -52,10 +52,7 @@ record ComparisonView(
             .map(
                 money ->
                     line(
-                        new Comparison.Line(
-                            Formats.label(money.outcome()) + ", " + money.currency(),
-                            money.a(),
-                            money.b()),
+                        money.line(Formats.label(money.outcome()) + ", " + money.currency()),
                         minor -> Formats.money(minor, money.currency()),
                         false))
             .toList());

@@ -18,7 +18,7 @@ class ReadingTimeline {
 
   private static final Duration BEFORE = Duration.ofDays(1);
   private static final int PAGE = 200;
-  private static final int MOST = 1_000;
+  private static final int MOST = 2_000;
 
   private final Runs runs;
 
@@ -26,7 +26,10 @@ class ReadingTimeline {
     this.runs = runs;
   }
 
-  /** Of more than 1,000 runs, only the latest are read. */
+  /**
+   * Of more than 2,000 runs, only the latest are read; routine jobs are counted separately. It is
+   * complete if none of those that began in the time is missing.
+   */
   Timeline read(TimelineQuery query) {
     Instant from = query.from();
     Instant until = query.until();
@@ -37,7 +40,7 @@ class ReadingTimeline {
         until,
         during(all, from),
         during(routine, from),
-        all.size() < MOST && routine.size() < MOST);
+        isComplete(all, from) && isComplete(routine, from));
   }
 
   private List<Runs.Summary> read(Routine routine, Instant from, Instant until) {
@@ -51,6 +54,10 @@ class ReadingTimeline {
       found.addAll(page);
     }
     return found.reversed();
+  }
+
+  private static boolean isComplete(List<Runs.Summary> found, Instant from) {
+    return found.size() < MOST || found.getFirst().createdAt().isBefore(from);
   }
 
   private static List<Runs.Summary> during(List<Runs.Summary> found, Instant from) {

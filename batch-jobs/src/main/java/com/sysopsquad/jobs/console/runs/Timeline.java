@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param runs runs of jobs that are not routine, oldest first
  * @param routine runs of routine jobs, oldest first
- * @param complete whether these are all
+ * @param complete whether none that began in this time is missing
  */
 record Timeline(
     Instant from,

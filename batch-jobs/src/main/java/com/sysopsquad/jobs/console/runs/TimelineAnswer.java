@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What ran in a time.
  *
- * @param complete whether these are all; of more than 1,000 runs, only the latest are read
+ * @param complete whether none that began in this time is missing; of more than 2,000 runs, only
+ *     the latest are read
  * @param runs runs of jobs that are not routine, oldest first
  * @param routine runs of routine jobs, oldest first
  */

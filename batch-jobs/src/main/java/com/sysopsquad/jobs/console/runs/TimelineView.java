@@ -95,7 +95,7 @@ record TimelineView(
                     new LaneChart.Piece(
                         Timeline.begin(run),
                         Timeline.end(run),
-                        look(run.state()),
+                        Look.of(run.state()),
                         "%s %d, %s: %s, %s"
                             .formatted(
                                 run.job(),
@@ -104,15 +104,6 @@ record TimelineView(
                                 Badge.of(run.state()).word(),
                                 Formats.exact(run.duration()))))
             .toList());
-  }
-
-  private static Look look(RunState state) {
-    return switch (state) {
-      case COMPLETED -> Look.DONE;
-      case FAILED -> Look.FAILED;
-      case STOPPED -> Look.STOPPED;
-      case STARTING, RUNNING, STOPPING -> Look.RUNNING;
-    };
   }
 
   /** Whole hours; the day is not written, since the page says from when to when. */

@@ -63,7 +63,7 @@ class ReadingTopology {
    * Everything, or one conversation.
    *
    * @param flow the queue of the conversation; null for everything
-   * @throws com.sysopsquad.flows.monitor.NoSuchChannel if there is none with that queue
+   * @throws com.sysopsquad.flows.monitor.pause.NoSuchChannel if there is none with that queue
    */
   Topology topology(Seen seen, @Nullable String flow) {
     if (flow == null) {

@@ -188,7 +188,7 @@ class JdbcRuns implements Runs {
 
   /** Of the partitions if there are any: the step above them only adds them up at its end. */
   private long perSecond(List<Run.StepRun> steps) {
-    var partitions = steps.stream().filter(step -> step.name().contains(":")).toList();
+    var partitions = steps.stream().filter(Run.StepRun::isPartition).toList();
     var counted = partitions.isEmpty() ? steps : partitions;
     Instant first = null;
     Instant last = null;

@@ -101,6 +101,23 @@ class BilledTotalsIntegrationTests {
     assertThat(totals.unusual()).hasSize(1);
   }
 
+  /** After an upgrade, the first day of a month may have the run of the month and its own. */
+  @Test
+  void aSecondRunOfTheSameDayIsAddedUpToo() {
+    run("2026-10-01", 30, "2026-10-01", "2026-11-01");
+    run("2026-10-31", 0, "2026-10-31", "2026-11-30");
+    run("2026-11-01", -1, 15, "2026-11-01", "2026-12-01");
+    assertThat(totals.unusual()).isEmpty();
+
+    run("2026-11-01", 0, 45, "2026-11-01", "2026-12-01");
+
+    assertThat(totals.unusual())
+        .extracting(Condition::text)
+        .containsExactly(
+            "The run of 2026-11-01 billed 600.00 USD (60 bills). The periods that had ended by then"
+                + " came to 300.00 USD (30 bills).");
+  }
+
   @Test
   void inTheFirstMonthNothingIsCompared() {
     run("2026-11-05", 30, "2026-11-05", "2026-12-05");
@@ -119,6 +136,10 @@ class BilledTotalsIntegrationTests {
 
   /** A run that froze one period of each of so many plans, 10 dollars each. */
   private void run(String day, int bills, String start, String end) {
+    run(day, 0, bills, start, end);
+  }
+
+  private void run(String day, int number, int bills, String start, String end) {
     transaction.executeWithoutResult(
         _ -> {
           jdbc.sql(
@@ -134,16 +155,21 @@ class BilledTotalsIntegrationTests {
                   """
                   insert into billing.billing_run
                       (billing_date, run_number, frozen_at, first_bill, last_bill, bills, partitions)
-                  values (?::date, 0, now(), 0, -1, 0, 1)
+                  values (?::date, ?, now(), 0, -1, 0, 1)
                   """)
               .param(day)
+              .param(number)
               .update();
         });
-    periods(day, bills, start, end);
+    periods(day, number, bills, start, end);
   }
 
   /** More bills of a run. */
   private void periods(String day, int bills, String start, String end) {
+    periods(day, 0, bills, start, end);
+  }
+
+  private void periods(String day, int number, int bills, String start, String end) {
     transaction.executeWithoutResult(
         _ ->
             jdbc.sql(
@@ -158,7 +184,7 @@ class BilledTotalsIntegrationTests {
                         insert into billing.bill (billing_date, run_number, subscription_id,
                             customer_id, plan_id, contract_code, contract_name, period_start,
                             period_end, currency, net_minor, tax_rate, tax_minor, total_minor)
-                        select :day::date, 0, id, :customer, plan_id, 'HOME', 'Home', :start::date,
+                        select :day::date, :number, id, :customer, plan_id, 'HOME', 'Home', :start::date,
                             :end::date, 'USD', 1000, 0, 0, 1000
                         from subscribed
                         returning id),
@@ -166,10 +192,11 @@ class BilledTotalsIntegrationTests {
                     update billing.billing_run r
                     set first_bill = case when r.bills = 0 then ids.first else r.first_bill end,
                         last_bill = ids.last, bills = r.bills + ids.bills
-                    from ids where billing_date = :day::date and ids.bills > 0
+                    from ids where billing_date = :day::date and run_number = :number and ids.bills > 0
                     """)
                 .param("customer", CUSTOMER)
                 .param("day", day)
+                .param("number", number)
                 .param("bills", bills)
                 .param("start", start)
                 .param("end", end)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sysopsquad.jobs.alarm.Condition;
 import com.sysopsquad.jobs.job.BusinessTimes;
 import com.sysopsquad.jobs.job.Jobs;
+import com.sysopsquad.jobs.run.RunHistory;
 import com.sysopsquad.jobs.run.RunTestApplication;
 import com.sysopsquad.jobs.run.Runs;
 import com.sysopsquad.jobs.schedule.definition.Misfire;
@@ -105,6 +106,28 @@ class ChecksIntegrationTests {
         .extracting(Condition::text)
         .asString()
         .contains("running for 40 minutes", "It usually takes 11 minutes");
+  }
+
+  /** It did only the rest of an earlier run. */
+  @Test
+  void aRunThatContinuedAnotherDoesNotCountAsUsual() {
+    for (int run = 0; run < 4; run++) {
+      run("COMPLETED", Duration.ofHours(10 - run), Duration.ofMinutes(10 + run));
+    }
+    long continued = run("COMPLETED", Duration.ofHours(5), Duration.ofMinutes(12));
+    run("STARTED", Duration.ofMinutes(40), null);
+    assertThat(longRuns(Map.of()).look(now).conditions()).hasSize(1);
+
+    jdbc()
+        .sql(
+            """
+            update ops.run set instance_id = (select min(instance_id) from ops.run)
+            where execution_id = ?
+            """)
+        .param(continued)
+        .update();
+
+    assertThat(longRuns(Map.of()).look(now).conditions()).isEmpty();
   }
 
   @Test
@@ -283,7 +306,8 @@ class ChecksIntegrationTests {
   }
 
   private static LongRunsCheck longRuns(Map<String, Duration> longest) {
-    return new LongRunsCheck(jdbc(), settings(longest, Map.of()));
+    return new LongRunsCheck(
+        jdbc(), operations.getBean(RunHistory.class), settings(longest, Map.of()));
   }
 
   private static NoSuccessCheck noSuccess(Duration within) {

@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sysopsquad.jobs.console.chart.BarChart.Range;
 import com.sysopsquad.jobs.console.chart.BarChart.Value;
@@ -13,13 +14,23 @@ class BarChartTests {
 
   @Test
   void barsShareTheWidthAndStandOnOneLine() {
-    BarChart chart = chart(null, 50, 100);
+    BarChart chart = chart(null, 50, 100, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    assertThat(chart.bars()).extracting(BarChart.Bar::x).containsExactly("5.000%", "55.000%");
-    assertThat(chart.bars()).extracting(BarChart.Bar::width).containsOnly("40.000%");
-    assertThat(chart.bars()).extracting(BarChart.Bar::height).containsExactly(48, 96);
+    assertThat(chart.bars()).extracting(BarChart.Bar::x).startsWith("1.000%", "11.000%");
+    assertThat(chart.bars()).extracting(BarChart.Bar::width).containsOnly("8.000%");
+    assertThat(chart.bars()).extracting(BarChart.Bar::height).startsWith(48, 96);
     assertThat(chart.bars())
         .allSatisfy(bar -> assertThat(bar.y() + bar.height()).isEqualTo(chart.base()));
+  }
+
+  @Test
+  void aFewBarsAreNarrowAndEachIsInTheMiddleOfItsPlace() {
+    assertThat(chart(null, 50).bars())
+        .extracting(BarChart.Bar::x, BarChart.Bar::width)
+        .containsExactly(tuple("45.000%", "10.000%"));
+    assertThat(chart(null, 50, 100).bars())
+        .extracting(BarChart.Bar::x, BarChart.Bar::width)
+        .containsExactly(tuple("20.000%", "10.000%"), tuple("70.000%", "10.000%"));
   }
 
   @Test
