@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -36,6 +37,25 @@ public final class DeadLetterDecisions {
 
   private static final String AS_IT_IS =
       MAY_BE_SENT + " and (withheld or (complete and body is not null))";
+
+  /** One look at the messages of each replay that may be held, however many messages it has. */
+  static final String HELD =
+      """
+      select r.id, r.asked_for, r.paused_at is not null as paused
+      from ops.replay r
+      where r.cancelled_at is null
+        and (r.paused_at is not null or (r.trial is not null and r.rest_at is null))
+        and (exists (select from ops.dead_letter l
+                     where l.replay = r.id and l.state = 'REPLAYING' and l.replay_sent_at is null
+                       and l.id > case when r.paused_at is null then r.trial_through else 0 end
+                     offset 0)
+             or (r.paused_at is not null
+                 and exists (select from ops.dead_letter l
+                             where l.replay = r.id and l.state = 'REPLAYING'
+                             offset 0)))
+      order by r.id
+      limit :most
+      """;
 
   private static final String EDITED = MAY_BE_SENT + " and body is not null";
 
@@ -109,6 +129,10 @@ public final class DeadLetterDecisions {
   public long replayAll(DeadLetterFilter filter, @Nullable Integer trial, Decision decision) {
     return transactions.execute(
         status -> {
+          // Two of them would each wait for dead letters that the other one has.
+          jdbc.sql("select pg_advisory_xact_lock(hashtext('ops.replay.of_many'))::text")
+              .query(String.class)
+              .single();
           long replay = ask(words(filter), 0, decision);
           int taken =
               jdbc.sql(
@@ -164,6 +188,7 @@ public final class DeadLetterDecisions {
                           update ops.replay
                           set rest_at = clock_timestamp(), rest_by = :actor
                           where id = :replay and trial is not null and rest_at is null
+                            and cancelled_at is null
                             and exists (select from ops.dead_letter l
                                         where l.replay = :replay and l.id > trial_through
                                           and l.state = 'REPLAYING' and l.replay_sent_at is null)
@@ -196,7 +221,7 @@ public final class DeadLetterDecisions {
                           """
                           update ops.replay
                           set paused_at = clock_timestamp(), paused_by = :actor
-                          where id = :replay and paused_at is null
+                          where id = :replay and paused_at is null and cancelled_at is null
                             and exists (select from ops.dead_letter l
                                         where l.replay = :replay and l.state = 'REPLAYING'
                                           and l.replay_sent_at is null)
@@ -311,6 +336,17 @@ public final class DeadLetterDecisions {
         });
   }
 
+  /** The oldest replays with messages that wait for a decision: at most {@code most}. */
+  public List<HeldReplay> held(int most) {
+    return jdbc.sql(HELD)
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new HeldReplay(
+                    row.getLong("id"), row.getString("asked_for"), row.getBoolean("paused")))
+        .list();
+  }
+
   /** A replay and its progress. */
   public Replay find(long replay) {
     return jdbc.sql(
@@ -386,7 +422,9 @@ public final class DeadLetterDecisions {
 
   private static String why(DeadLetter deadLetter, Decision decision, boolean asItIs) {
     return switch (deadLetter.state()) {
-      case REPLAYING -> "Dead letter %d is already being replayed.".formatted(deadLetter.id());
+      case REPLAYING ->
+          "Dead letter %d is already being replayed (replay %d)."
+              .formatted(deadLetter.id(), deadLetter.replay());
       case WAITING ->
           "Dead letter %d will be retried at %s. Until then, you can retry it now or give up on it."
               .formatted(deadLetter.id(), deadLetter.nextAttemptAt());
