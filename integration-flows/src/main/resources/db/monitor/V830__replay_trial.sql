@@ -10,3 +10,6 @@ alter table ops.replay
     add check ((rest_at is null) = (rest_by is null)),
     add check ((paused_at is null) = (paused_by is null)),
     add check (rest_at is null or trial is not null);
+-- Which replays may wait for somebody is asked for with each view of the home page.
+create index replay_held on ops.replay (id)
+    where cancelled_at is null and (paused_at is not null or (trial is not null and rest_at is null));

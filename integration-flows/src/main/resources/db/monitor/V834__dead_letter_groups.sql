@@ -5,3 +5,5 @@ create index dead_letter_replayable on ops.dead_letter (queue, fingerprint)
 create index dead_letter_failed on ops.dead_letter (last_failed_at) include (queue, fingerprint);
 -- The newest of a queue.
 create index dead_letter_queue on ops.dead_letter (queue, id);
+-- The newest of those that are closed, by state.
+create index dead_letter_done on ops.dead_letter (state, id) where closed_at is not null;

@@ -141,7 +141,14 @@ class AccessTests {
         "/blackouts",
         "/replays",
         "/replays/5/cancel",
+        "/replays/5/pause",
+        "/replays/5/resume",
+        "/replays/5/rest",
         "/dead-letters/5/replay",
+        "/dead-letters/5/notes",
+        "/dead-letters/5/assign",
+        "/dead-letters/group/notes",
+        "/dead-letters/group/assign",
         "/tickets/0190b0a0-0000-7000-8000-000000000001/moves"
       })
   void aViewerMayLookButNotActOnPages(String command) throws Exception {

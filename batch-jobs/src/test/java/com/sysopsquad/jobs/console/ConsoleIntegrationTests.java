@@ -677,6 +677,22 @@ class ConsoleIntegrationTests {
   }
 
   @Nested
+  class HeldReplays extends HeldReplaysOnTheConsole {
+
+    HeldReplays() {
+      super(console, JdbcClient.create(DATABASE.app()));
+    }
+  }
+
+  @Nested
+  class OddInput extends OddInputOnDeadLetters {
+
+    OddInput() {
+      super(console, JdbcClient.create(DATABASE.app()));
+    }
+  }
+
+  @Nested
   class Tickets extends TicketsOnTheConsole {
 
     Tickets() {

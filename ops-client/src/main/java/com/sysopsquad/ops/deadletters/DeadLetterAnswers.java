@@ -39,6 +39,29 @@ final class DeadLetterAnswers {
       List<Long> hours,
       List<Long> days) {}
 
+  /** To whom a dead letter or a group is assigned, and what was noted about it. */
+  record Notes(@Nullable String assignee, List<Note> notes) {}
+
+  /** What a person wrote or did. */
+  record Note(
+      OffsetDateTime at,
+      String actor,
+      String action,
+      @Nullable String assignee,
+      @Nullable String text) {
+
+    String said() {
+      return switch (action) {
+        case "ASSIGN" -> "Assigned to " + assignee;
+        case "UNASSIGN" -> "Unassigned";
+        default -> "Note";
+      };
+    }
+  }
+
+  /** A replay that waits until somebody decides. */
+  record Held(long id, String askedFor, boolean paused) {}
+
   /** What the receivers have reported so far. */
   record Replay(
       long id,

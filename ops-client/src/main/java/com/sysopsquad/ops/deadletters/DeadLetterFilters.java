@@ -39,7 +39,9 @@ final class DeadLetterFilters {
   @Option(
       names = "--text",
       paramLabel = "TEXT",
-      description = "Only those whose cause or body, as shown, contains this text.")
+      description =
+          "Only those whose cause, or the first 20,000 characters of whose body, as shown, contain"
+              + " this text.")
   private @Nullable String text;
 
   @Option(names = "--from", paramLabel = "DAY", description = "Failed on this day or later.")

@@ -32,6 +32,7 @@ final class DeadLettersCommand extends RemoteCommand {
     return new CommandLine(new DeadLettersCommand(session))
         .addSubcommand(new GroupsCommand(session))
         .addSubcommand(new ExportCommand(session))
+        .addSubcommand(new NotesCommand(session))
         .addSubcommand(new NoteCommand(session))
         .addSubcommand(new AssignCommand(session));
   }

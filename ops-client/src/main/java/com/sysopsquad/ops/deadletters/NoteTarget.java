@@ -2,6 +2,7 @@ package com.sysopsquad.ops.deadletters;
 
 import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
+import com.sysopsquad.ops.remote.RemoteCommand;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,6 +29,22 @@ final class NoteTarget {
       request.put("fingerprint", fingerprint);
       return "/api/dead-letter-groups/" + verb;
     }
-    throw new CommandFailed(ExitCodes.USAGE, "Enter either --id, or --queue and --fingerprint.");
+    throw neither();
+  }
+
+  /** Where the notes are read. */
+  String notes() {
+    if (id != null && queue == null && fingerprint == null) {
+      return "/api/dead-letters/" + id + "/notes";
+    }
+    if (id == null && queue != null && fingerprint != null) {
+      return "/api/dead-letter-groups/notes?queue=%s&fingerprint=%s"
+          .formatted(RemoteCommand.segment(queue), RemoteCommand.segment(fingerprint));
+    }
+    throw neither();
+  }
+
+  private static CommandFailed neither() {
+    return new CommandFailed(ExitCodes.USAGE, "Enter either --id, or --queue and --fingerprint.");
   }
 }

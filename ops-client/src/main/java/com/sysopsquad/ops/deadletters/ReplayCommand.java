@@ -49,6 +49,7 @@ final class ReplayCommand extends RemoteCommand {
 
   static CommandLine line(Session session) {
     return new CommandLine(new ReplayCommand(session))
+        .addSubcommand(new HeldCommand(session))
         .addSubcommand(new Progress(session))
         .addSubcommand(new Rest(session))
         .addSubcommand(new Pause(session))

@@ -167,6 +167,53 @@ class DeadLetterCommandsTests {
   }
 
   @Test
+  void theAssigneeAndTheNotesOfADeadLetterOrAGroupAreShown() {
+    operations
+        .answering(
+            "GET /api/dead-letters/7/notes",
+            200,
+            """
+            {"assignee":"olive","notes":[
+              {"at":"2026-12-01T02:00:00Z","actor":"oscar","action":"ASSIGN","assignee":"olive"},
+              {"at":"2026-12-01T01:00:00Z","actor":"oscar","action":"NOTE","text":"It is me"}]}\
+            """)
+        .answering(
+            "GET /api/dead-letter-groups/notes?queue=Q&fingerprint=f%200", 200, "{\"notes\":[]}");
+
+    Shell one = Shell.run(Shell.signedIn(operations), "dead-letters", "notes", "--id=7");
+    Shell group =
+        Shell.run(
+            Shell.signedIn(operations), "dead-letters", "notes", "--queue=Q", "--fingerprint=f 0");
+    Shell neither = Shell.run(Shell.signedIn(operations), "dead-letters", "notes");
+
+    assertThat(one.out())
+        .startsWith("Assigned to olive.\n")
+        .containsPattern("oscar +Assigned to olive +-")
+        .containsPattern("oscar +Note +It is me");
+    assertThat(group.out()).isEqualTo("Assigned to nobody.\n");
+    assertThat(neither.exitCode()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void replaysThatWaitForADecisionAreListedWithWhatEndsTheWait() {
+    operations.answering(
+        "GET /api/replays",
+        200,
+        """
+        [{"id":3,"askedFor":"queue q","paused":true},{"id":4,"askedFor":"queue r","paused":false}]\
+        """,
+        "[]");
+
+    Shell two = Shell.run(Shell.signedIn(operations), "replay", "held");
+    Shell none = Shell.run(Shell.signedIn(operations), "replay", "held");
+
+    assertThat(two.out())
+        .containsPattern("3 +queue q +./ops replay resume 3")
+        .containsPattern("4 +queue r +./ops replay rest 4");
+    assertThat(none.out()).isEqualTo("No replay waits for a decision.\n");
+  }
+
+  @Test
   void whatASearchFindsIsWrittenToAFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("found.jsonl");
     operations.answering("GET /api/dead-letters/export.jsonl?queue=Q", 200, "{\"id\":7}\n");

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param waiting whether it is retried without anyone's doing
  * @param refused whether its sender retries it because the broker refuses it
  * @param extensions one line for each
+ * @param replay number of its last replay
  * @param refusal why its last replay could not be sent
+ * @param assignee null: nobody
  * @param body masked; null if it was destroyed or is withheld
  * @param formatted the body on lines of its own, if it is JSON
  * @param withoutBody why there is no body
@@ -48,12 +50,14 @@ record DeadLetterView(
     @Nullable Long replaces,
     @Nullable String closedBy,
     @Nullable String reason,
+    @Nullable Long replay,
     @Nullable String refusal,
+    @Nullable String assignee,
     @Nullable String body,
     @Nullable String formatted,
     String withoutBody) {
 
-  static DeadLetterView of(DeadLetter deadLetter, Formats formats) {
+  static DeadLetterView of(DeadLetter deadLetter, @Nullable String assignee, Formats formats) {
     return new DeadLetterView(
         deadLetter.id(),
         deadLetter.messageId().toString(),
@@ -84,7 +88,9 @@ record DeadLetterView(
         deadLetter.replaces(),
         deadLetter.closedBy(),
         deadLetter.reason(),
+        deadLetter.replay(),
         deadLetter.refusal(),
+        assignee,
         deadLetter.body(),
         deadLetter.body() == null ? null : JsonText.format(deadLetter.body()),
         withoutBody(deadLetter));

@@ -81,7 +81,8 @@ class DeadLettersApiController {
         @Parameter(
             in = ParameterIn.QUERY,
             name = "text",
-            description = "Part of the cause or of the body, as masked"),
+            description =
+                "Part of the cause or of the first 20,000 characters of the body, as masked"),
         @Parameter(
             in = ParameterIn.QUERY,
             name = "from",

@@ -10,6 +10,7 @@ import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
 import com.sysopsquad.flows.monitor.decision.DeadLetterRefused;
 import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.flows.monitor.decision.EditedMessage;
+import com.sysopsquad.flows.monitor.decision.HeldReplay;
 import com.sysopsquad.flows.monitor.note.DeadLetterNotes;
 import com.sysopsquad.flows.monitor.note.NoteSubject.One;
 import com.sysopsquad.jobs.console.frame.ConsolePage;
@@ -45,6 +46,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeadLettersPageController implements Section {
 
   private static final int SIZE = 10;
+
+  /** The list renews itself every few seconds, so what it finds is not counted to the end. */
+  private static final int MOST_COUNTED = 10_000;
+
   private static final DeadLetterFilter DEAD =
       new DeadLetterFilter(DeadLetterState.DEAD, null, null);
 
@@ -88,10 +93,29 @@ class DeadLettersPageController implements Section {
 
   @Override
   public ProbeResult<List<Task>> tasks() {
-    return dependencies.fromDatabase(deadLetters::groups).map(this::tasks);
+    return dependencies.fromDatabase(
+        () -> Stream.concat(tasks(deadLetters.groups()), held(deciding.held())).toList());
   }
 
-  private List<Task> tasks(List<DeadLetterGroup> groups) {
+  private static Stream<Task> held(List<HeldReplay> held) {
+    return held.stream()
+        .limit(1)
+        .map(
+            first ->
+                new Task(
+                    held.size(),
+                    false,
+                    Formats.counted(held.size(), "replay")
+                        + (held.size() == 1 ? " waits" : " wait")
+                        + " for a decision",
+                    held.size() == 1
+                        ? HeldReplayView.of(first).words()
+                        : "Paused, or after a trial",
+                    held.size() == 1 ? "Open replay" : "Open dead letters",
+                    held.size() == 1 ? "/replays/" + first.id() : "/dead-letters"));
+  }
+
+  private Stream<Task> tasks(List<DeadLetterGroup> groups) {
     long dead = ReplayableCount.of(groups).dead();
     Optional<Instant> latest =
         groups.stream().map(DeadLetterGroup::latest).max(Comparator.naturalOrder());
@@ -108,8 +132,7 @@ class DeadLettersPageController implements Section {
                         .formatted(
                             Formats.counted(groups.size(), "group"), formats.relative(failed)),
                     "Open dead letters",
-                    "/dead-letters"))
-        .toList();
+                    "/dead-letters"));
   }
 
   @Override
@@ -189,6 +212,7 @@ class DeadLettersPageController implements Section {
                     deadLetters.groups(),
                     chosen.isFiltered() ? List.of() : trends.byHour(),
                     chosen.isFiltered() ? Map.of() : notes.assignees(),
+                    chosen.isFiltered() ? List.of() : deciding.held(),
                     page(chosen, asked),
                     deadLetters.count(DeadLetterFilter.open()),
                     formats)));
@@ -205,19 +229,26 @@ class DeadLettersPageController implements Section {
   }
 
   private Paged<DeadLetterView> page(DeadLetterQuery query, int page) {
-    return new Paged<>(
-        deadLetters.newest(query.filter(), query.search(), (page - 1) * SIZE, SIZE).stream()
-            .map(deadLetter -> DeadLetterView.of(deadLetter, formats))
+    List<DeadLetter> newest =
+        deadLetters.newest(query.filter(), query.search(), (page - 1) * SIZE, SIZE);
+    Map<Long, String> assignees = notes.assignees(newest.stream().map(DeadLetter::id).toList());
+    return Paged.counted(
+        newest.stream()
+            .map(
+                deadLetter ->
+                    DeadLetterView.of(deadLetter, assignees.get(deadLetter.id()), formats))
             .toList(),
         page,
         SIZE,
-        deadLetters.count(query.filter(), query.search()));
+        deadLetters.countUpTo(MOST_COUNTED + 1, query.filter(), query.search()),
+        MOST_COUNTED);
   }
 
   @GetMapping("/dead-letters/{id}")
   String deadLetter(@PathVariable long id, Model model) {
     DeadLetter deadLetter = deadLetters.get(id);
-    model.addAttribute("deadLetter", DeadLetterView.of(deadLetter, formats));
+    model.addAttribute(
+        "deadLetter", DeadLetterView.of(deadLetter, notes.assignee(new One(id)), formats));
     model.addAttribute("copy", deadLetters.copyOf(id).orElse(null));
     model.addAttribute(
         "edit",

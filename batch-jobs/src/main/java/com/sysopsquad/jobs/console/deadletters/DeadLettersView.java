@@ -2,20 +2,30 @@ package com.sysopsquad.jobs.console.deadletters;
 
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterTrend;
+import com.sysopsquad.flows.monitor.decision.HeldReplay;
 import com.sysopsquad.flows.monitor.note.NoteSubject;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Paged;
 import java.util.List;
 import java.util.Map;
 
-/** The open dead letters, by queue and group and one by one, under a heading. */
+/**
+ * The open dead letters, by queue and group and one by one, under a heading.
+ *
+ * @param held the replays that wait until somebody decides
+ */
 record DeadLettersView(
-    String heading, String context, List<DeadLettersOfQueue> queues, Paged<DeadLetterView> paged) {
+    String heading,
+    String context,
+    List<HeldReplayView> held,
+    List<DeadLettersOfQueue> queues,
+    Paged<DeadLetterView> paged) {
 
   static DeadLettersView of(
       List<DeadLetterGroup> groups,
       List<DeadLetterTrend> trends,
       Map<NoteSubject.Group, String> assignees,
+      List<HeldReplay> held,
       Paged<DeadLetterView> paged,
       long open,
       Formats formats) {
@@ -24,6 +34,7 @@ record DeadLettersView(
     return new DeadLettersView(
         heading(dead, others),
         context(dead, others, groups),
+        held.stream().map(HeldReplayView::of).toList(),
         DeadLettersOfQueue.of(groups, trends, assignees, formats),
         paged);
   }

@@ -4,12 +4,14 @@ import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.decision.DeadLetterDecisions;
 import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.flows.monitor.decision.EditedMessage;
+import com.sysopsquad.flows.monitor.decision.HeldReplay;
 import com.sysopsquad.flows.monitor.decision.RefusalDecisions;
 import com.sysopsquad.flows.monitor.decision.Replay;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnRole(Role.CONSOLE)
 class DecidingOnDeadLetters {
+
+  private static final int MOST_HELD = 50;
 
   private final DeadLetterDecisions decisions;
   private final RefusalDecisions refusals;
@@ -142,6 +146,11 @@ class DecidingOnDeadLetters {
           return "asked";
         });
     return decisions.find(replay);
+  }
+
+  /** The oldest replays that wait until somebody decides: at most 50. */
+  List<HeldReplay> held() {
+    return decisions.held(MOST_HELD);
   }
 
   /** A replay and its progress. */

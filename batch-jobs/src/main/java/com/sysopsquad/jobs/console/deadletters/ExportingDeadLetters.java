@@ -9,7 +9,9 @@ import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,6 +38,8 @@ class ExportingDeadLetters {
   /** A body may have a megabyte. */
   private static final int AT_ONCE = 25;
 
+  private static final int BUFFER = 64 * 1024;
+
   private static final String HEADING =
       "number,message id,state,failed in,queue,type,version,subject,sent,last failed,attempts,"
           + "cause class,cause,fingerprint,closed by,reason,refusal,body";
@@ -57,9 +61,14 @@ class ExportingDeadLetters {
       throws IOException {
     List<Long> found = find(query);
     begin(response, "text/csv;charset=UTF-8", "dead-letters.csv");
-    Writer out = response.getWriter();
-    out.append(HEADING).append("\r\n");
-    write(query, found, actor, "CSV", out, deadLetter -> line(deadLetter) + "\r\n");
+    write(
+        query,
+        found,
+        actor,
+        "CSV",
+        response,
+        HEADING + "\r\n",
+        deadLetter -> line(deadLetter) + "\r\n");
   }
 
   /** One JSON object a line. */
@@ -72,7 +81,8 @@ class ExportingDeadLetters {
         found,
         actor,
         "JSON lines",
-        response.getWriter(),
+        response,
+        "",
         deadLetter -> json.writeValueAsString(DeadLetterAnswer.of(deadLetter, formats)) + "\n");
   }
 
@@ -92,12 +102,18 @@ class ExportingDeadLetters {
       List<Long> found,
       String actor,
       String format,
-      Writer out,
+      HttpServletResponse response,
+      String heading,
       Function<DeadLetter, String> line)
       throws IOException {
     int written = 0;
     boolean whole = false;
+    // Unlike the writer of the response, this one says when nobody reads any more.
+    Writer out =
+        new BufferedWriter(
+            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER);
     try {
+      out.append(heading);
       for (int from = 0; from < found.size(); from += AT_ONCE) {
         List<Long> next = found.subList(from, Math.min(from + AT_ONCE, found.size()));
         for (DeadLetter deadLetter : deadLetters.all(next)) {

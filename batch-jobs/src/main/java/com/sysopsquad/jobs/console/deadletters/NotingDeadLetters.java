@@ -5,7 +5,7 @@ import com.sysopsquad.flows.monitor.note.NoteSubject;
 import com.sysopsquad.jobs.console.access.Operators;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.job.InvalidParameter;
-import com.sysopsquad.jobs.job.Reason;
+import com.sysopsquad.jobs.job.TypedText;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import com.sysopsquad.jobs.run.Audit;
@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnRole(Role.CONSOLE)
 class NotingDeadLetters {
+
+  private static final int LONGEST = 2_000;
 
   private final DeadLetterNotes notes;
   private final Operators operators;
@@ -36,7 +38,7 @@ class NotingDeadLetters {
   }
 
   void note(NoteSubject about, @Nullable String text, String actor) {
-    String words = Reason.required(text, "Enter a note.");
+    String words = words(text);
     audit.command(
         actor,
         "note",
@@ -46,6 +48,20 @@ class NotingDeadLetters {
           notes.note(about, words, actor);
           return "added";
         });
+  }
+
+  /** A line break is one character, as in the browser that counts them. */
+  private static String words(@Nullable String text) {
+    String words = text == null ? "" : text.replace("\0", "").replace("\r\n", "\n").strip();
+    if (words.isEmpty()) {
+      throw new InvalidParameter("Enter a note.");
+    }
+    if (words.length() > LONGEST) {
+      throw new InvalidParameter(
+          "The note is too long. Use at most %s characters.".formatted(Formats.number(LONGEST)));
+    }
+    TypedText.refuseCardNumber("The note", words);
+    return words;
   }
 
   /**

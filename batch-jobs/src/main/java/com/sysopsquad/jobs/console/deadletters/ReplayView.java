@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsent how many can still be canceled
  * @param rate how many are sent at present, and for how long that takes; null if none are
  * @param pausable whether it sends something that can wait
+ * @param resumable whether it is paused and has messages without a result
  * @param trial null if it had no trial
  */
 record ReplayView(
@@ -30,6 +31,7 @@ record ReplayView(
     long unsent,
     @Nullable String rate,
     boolean pausable,
+    boolean resumable,
     Timestamp paused,
     @Nullable String pausedBy,
     Timestamp cancelled,
@@ -49,6 +51,7 @@ record ReplayView(
         replay.unsent(),
         rate(replay),
         replay.pausedAt() == null && replay.unsent() > 0,
+        isPaused(replay),
         Timestamp.of(replay.pausedAt(), formats),
         replay.pausedBy(),
         Timestamp.of(replay.cancelledAt(), formats),
@@ -152,8 +155,12 @@ record ReplayView(
     return replay.trial() != null && replay.trial().unsent() + replay.trial().underway() == 0;
   }
 
+  private static boolean isPaused(Replay replay) {
+    return replay.pausedAt() != null && replay.unsent() + replay.underway() > 0;
+  }
+
   private static Badge state(Replay replay) {
-    if (replay.pausedAt() != null) {
+    if (isPaused(replay)) {
       return Badge.waiting("Paused");
     }
     if (replay.holdsRest() && isTried(replay)) {

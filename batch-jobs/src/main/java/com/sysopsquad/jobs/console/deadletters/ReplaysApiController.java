@@ -7,6 +7,7 @@ import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import java.net.URI;
 import java.security.Principal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +37,14 @@ class ReplaysApiController {
     return ResponseEntity.created(URI.create("/api/replays/" + answer.id())).body(answer);
   }
 
+  /** Those that wait until somebody decides, the oldest 50 at most. */
+  @GetMapping
+  List<HeldReplayAnswer> held() {
+    return deciding.held().stream()
+        .map(held -> new HeldReplayAnswer(held.id(), held.askedFor(), held.paused()))
+        .toList();
+  }
+
   @GetMapping("/{id}")
   ReplayAnswer find(@PathVariable long id) {
     return ReplayAnswer.of(deciding.find(id), formats);
@@ -60,6 +69,14 @@ class ReplaysApiController {
   ReplayAnswer rest(@PathVariable long id, Principal actor) {
     return ReplayAnswer.of(deciding.replayRest(id, actor.getName()), formats);
   }
+
+  /**
+   * A replay that waits until somebody decides.
+   *
+   * @param askedFor in words
+   * @param paused whether it is paused; otherwise the rest waits after its trial
+   */
+  record HeldReplayAnswer(long id, String askedFor, boolean paused) {}
 
   /**
    * All dead letters of a queue, of a fingerprint, or of both.

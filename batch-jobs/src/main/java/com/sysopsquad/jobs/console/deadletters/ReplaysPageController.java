@@ -143,8 +143,11 @@ class ReplaysPageController {
         id,
         answer,
         () -> {
-          deciding.replayRest(id, actor.getName());
-          return "The rest of replay %d is being sent.".formatted(id);
+          Replay replay = deciding.replayRest(id, actor.getName());
+          return (replay.pausedAt() == null
+                  ? "The rest of replay %d is being sent."
+                  : "The rest of replay %d is sent once the replay is resumed.")
+              .formatted(id);
         });
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedBy null if it is not closed, or was closed by its receiver
  * @param reason why it was discarded or replaced
  * @param replaces the dead letter of which this is an edited copy
+ * @param replay the number of its last replay
  * @param refusal why its last replay could not be sent
  */
 public record DeadLetter(
@@ -51,6 +52,7 @@ public record DeadLetter(
     @Nullable String closedBy,
     @Nullable String reason,
     @Nullable Long replaces,
+    @Nullable Long replay,
     @Nullable String refusal) {
 
   /** Copies the headers. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId of the message
  * @param subject the whole subject
  * @param type a part of the type, in any case
- * @param text a part of the body or of the cause, in any case
+ * @param text a part of the cause or of the first 20,000 characters of the body, in any case
  * @param since last failed then or later
  * @param before last failed before that
  */

@@ -45,17 +45,21 @@ public final class DeadLetters {
   /** How many dead letters are searched for a text that no index finds. */
   static final int SEARCHED_WITHOUT_INDEX = 2_000;
 
-  private static final String GROUPS =
-      """
+  private static final String GROUPS = groups("");
+
+  private static final String GROUP = groups("and queue = :queue and fingerprint = :fingerprint");
+
+  private static String groups(String chosen) {
+    return """
       with dead as (
           select queue, fingerprint, count(*) as dead
-          from ops.dead_letter where state = 'DEAD'
+          from ops.dead_letter where state = 'DEAD' %2$s
           group by queue, fingerprint
       ), sendable as (
           select queue, fingerprint, count(*) as sendable
           from ops.dead_letter
           where state = 'DEAD' and (withheld or (complete and body is not null))
-            and cause_class <> '%s'
+            and cause_class <> '%1$s' %2$s
           group by queue, fingerprint
       )
       select dead.queue, dead.fingerprint, latest.type, latest.cause_text,
@@ -71,7 +75,8 @@ public final class DeadLetters {
           on sendable.queue = dead.queue and sendable.fingerprint = dead.fingerprint
       order by dead.queue, latest.last_failed_at desc
       """
-          .formatted(DeadLettered.UNVERIFIED);
+        .formatted(DeadLettered.UNVERIFIED, chosen);
+  }
 
   private final JdbcClient jdbc;
   private final JdbcOperations batches;
@@ -225,21 +230,24 @@ public final class DeadLetters {
     return dead;
   }
 
+  /** How many are found; the count ends at {@code most}, so that it never takes long. */
+  public long countUpTo(int most, DeadLetterFilter filter, DeadLetterSearch search) {
+    Map<String, Object> values = new HashMap<>();
+    return jdbc.sql(
+            "select count(*) from (select from ops.dead_letter where "
+                + where(filter, search, values)
+                + " limit :most) found")
+        .params(values)
+        .param("most", most)
+        .query(Long.class)
+        .single();
+  }
+
   /** The dead letters by queue and kind, the latest kind of a queue first. */
   public List<DeadLetterGroup> groups() {
     return jdbc.sql(GROUPS)
         .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
-        .query(
-            (row, number) ->
-                new DeadLetterGroup(
-                    row.getString("queue"),
-                    row.getString("fingerprint"),
-                    row.getString("type"),
-                    row.getString("cause_text"),
-                    instant(row, "latest"),
-                    row.getLong("latest_id"),
-                    row.getLong("dead"),
-                    row.getLong("replayable")))
+        .query(DeadLetters::group)
         .list();
   }
 
@@ -249,10 +257,25 @@ public final class DeadLetters {
    * @throws NoSuchDeadLetter if there is none of that kind on that queue
    */
   public DeadLetterGroup group(String queue, String fingerprint) {
-    return groups().stream()
-        .filter(group -> group.queue().equals(queue) && group.fingerprint().equals(fingerprint))
-        .findFirst()
+    return jdbc.sql(GROUP)
+        .param("replayable", Queues.REPLAYABLE.toArray(String[]::new))
+        .param("queue", queue)
+        .param("fingerprint", fingerprint)
+        .query(DeadLetters::group)
+        .optional()
         .orElseGet(() -> decided(queue, fingerprint));
+  }
+
+  private static DeadLetterGroup group(ResultSet row, int number) throws SQLException {
+    return new DeadLetterGroup(
+        row.getString("queue"),
+        row.getString("fingerprint"),
+        row.getString("type"),
+        row.getString("cause_text"),
+        instant(row, "latest"),
+        row.getLong("latest_id"),
+        row.getLong("dead"),
+        row.getLong("replayable"));
   }
 
   private DeadLetterGroup decided(String queue, String fingerprint) {
@@ -411,6 +434,7 @@ public final class DeadLetters {
         row.getString("closed_by"),
         row.getString("reason"),
         row.getObject("replaces", Long.class),
+        row.getObject("replay", Long.class),
         row.getString("refusal"));
   }
 
@@ -425,9 +449,7 @@ public final class DeadLetters {
     List<String> conditions = new ArrayList<>();
     if (filter.state() != null) {
       conditions.add("state = '%s'".formatted(filter.state()));
-      if (!filter.state().closed()) {
-        conditions.add("closed_at is null");
-      }
+      conditions.add(filter.state().closed() ? "closed_at is not null" : "closed_at is null");
     } else {
       conditions.add(search.closedToo() ? "true" : "closed_at is null");
     }

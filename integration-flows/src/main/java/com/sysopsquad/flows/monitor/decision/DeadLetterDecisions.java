@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -36,6 +37,33 @@ public final class DeadLetterDecisions {
 
   private static final String AS_IT_IS =
       MAY_BE_SENT + " and (withheld or (complete and body is not null))";
+
+  /** One look for each replay with messages to send, however many messages it has. */
+  static final String HELD =
+      """
+      with recursive unsent (replay, latest) as (
+          (select l.replay, l.id from ops.dead_letter l
+           where l.state = 'REPLAYING' and l.replay_sent_at is null
+           order by l.replay desc, l.id desc limit 1)
+          union all
+          select next.replay, next.id
+          from unsent cross join lateral (
+              select l.replay, l.id from ops.dead_letter l
+              where l.state = 'REPLAYING' and l.replay_sent_at is null
+                and l.replay < unsent.replay
+              order by l.replay desc, l.id desc limit 1) next
+      )
+      select r.id, r.asked_for, r.paused_at is not null as paused
+      from ops.replay r left join unsent on unsent.replay = r.id
+      where r.cancelled_at is null
+        and (r.paused_at is not null or (r.trial is not null and r.rest_at is null))
+        and case when r.paused_at is null then unsent.latest > r.trial_through
+                 else unsent.replay is not null
+                      or exists (select from ops.dead_letter l
+                                 where l.replay = r.id and l.state = 'REPLAYING') end
+      order by r.id
+      limit :most
+      """;
 
   private static final String EDITED = MAY_BE_SENT + " and body is not null";
 
@@ -109,6 +137,10 @@ public final class DeadLetterDecisions {
   public long replayAll(DeadLetterFilter filter, @Nullable Integer trial, Decision decision) {
     return transactions.execute(
         status -> {
+          // Two of them would each wait for dead letters that the other one has.
+          jdbc.sql("select pg_advisory_xact_lock(hashtext('ops.replay.of_many'))::text")
+              .query(String.class)
+              .single();
           long replay = ask(words(filter), 0, decision);
           int taken =
               jdbc.sql(
@@ -164,6 +196,7 @@ public final class DeadLetterDecisions {
                           update ops.replay
                           set rest_at = clock_timestamp(), rest_by = :actor
                           where id = :replay and trial is not null and rest_at is null
+                            and cancelled_at is null
                             and exists (select from ops.dead_letter l
                                         where l.replay = :replay and l.id > trial_through
                                           and l.state = 'REPLAYING' and l.replay_sent_at is null)
@@ -196,7 +229,7 @@ public final class DeadLetterDecisions {
                           """
                           update ops.replay
                           set paused_at = clock_timestamp(), paused_by = :actor
-                          where id = :replay and paused_at is null
+                          where id = :replay and paused_at is null and cancelled_at is null
                             and exists (select from ops.dead_letter l
                                         where l.replay = :replay and l.state = 'REPLAYING'
                                           and l.replay_sent_at is null)
@@ -311,6 +344,17 @@ public final class DeadLetterDecisions {
         });
   }
 
+  /** The oldest replays with messages that wait for a decision: at most {@code most}. */
+  public List<HeldReplay> held(int most) {
+    return jdbc.sql(HELD)
+        .param("most", most)
+        .query(
+            (row, number) ->
+                new HeldReplay(
+                    row.getLong("id"), row.getString("asked_for"), row.getBoolean("paused")))
+        .list();
+  }
+
   /** A replay and its progress. */
   public Replay find(long replay) {
     return jdbc.sql(
@@ -386,7 +430,9 @@ public final class DeadLetterDecisions {
 
   private static String why(DeadLetter deadLetter, Decision decision, boolean asItIs) {
     return switch (deadLetter.state()) {
-      case REPLAYING -> "Dead letter %d is already being replayed.".formatted(deadLetter.id());
+      case REPLAYING ->
+          "Dead letter %d is already being replayed (replay %d)."
+              .formatted(deadLetter.id(), deadLetter.replay());
       case WAITING ->
           "Dead letter %d will be retried at %s. Until then, you can retry it now or give up on it."
               .formatted(deadLetter.id(), deadLetter.nextAttemptAt());

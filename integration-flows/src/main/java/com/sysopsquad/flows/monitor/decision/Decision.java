@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(String actor, @Nullable String reason, @Nullable Long revision) {
 
-  /** Rejects a reason that contains a card number. */
+  private static final int LONGEST = 2_000;
+
+  /** Rejects a reason that is too long or contains a card number. */
   public Decision {
+    reason = reason == null ? null : reason.replace("\0", "");
+    if (reason != null && reason.length() > LONGEST) {
+      throw new DeadLetterRefused(
+          "The reason is too long. Use at most %d characters.".formatted(LONGEST));
+    }
     if (reason != null && CardNumbers.in(reason)) {
       throw new DeadLetterRefused("The reason contains a card number. Remove it and try again.");
     }

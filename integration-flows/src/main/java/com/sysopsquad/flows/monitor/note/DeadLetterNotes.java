@@ -7,6 +7,7 @@ import com.sysopsquad.flows.monitor.note.NoteSubject.One;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,27 @@ public final class DeadLetterNotes {
         .optional()
         .filter(name -> !name.isEmpty())
         .orElse(null);
+  }
+
+  /** To whom these dead letters are assigned; those that are assigned to nobody are missing. */
+  public Map<Long, String> assignees(Collection<Long> deadLetters) {
+    Map<Long, String> assignees = new HashMap<>();
+    jdbc.sql(
+            """
+            select distinct on (dead_letter) dead_letter, assignee
+            from ops.dead_letter_note
+            where dead_letter = any (cast(? as bigint[])) and action <> 'NOTE'
+            order by dead_letter, id desc
+            """)
+        .param(deadLetters.toArray(Long[]::new))
+        .query(
+            row -> {
+              String assignee = row.getString("assignee");
+              if (assignee != null) {
+                assignees.put(row.getLong("dead_letter"), assignee);
+              }
+            });
+    return assignees;
   }
 
   /** To whom groups are assigned; those that are assigned to nobody are missing. */

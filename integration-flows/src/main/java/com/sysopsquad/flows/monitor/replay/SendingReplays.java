@@ -39,6 +39,9 @@ final class SendingReplays implements SmartLifecycle {
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
   private static final Duration DELAY = Duration.ofMillis(250);
 
+  /** How long nothing is looked for that has no result, after none was found. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
   /**
    * The next to send, replay by replay. A replay that is paused, or whose rest waits for the
    * outcome of its trial, costs one look, however many messages it holds.
@@ -76,7 +79,10 @@ final class SendingReplays implements SmartLifecycle {
       for update of l skip locked
       """;
 
-  /** Those whose outcome was not reported for too long. */
+  /**
+   * Those whose outcome was not reported for too long. Those of paused replays are passed over one
+   * by one.
+   */
   static final String UNANSWERED =
       """
       select l.*, original.message_id as replaced
@@ -98,6 +104,7 @@ final class SendingReplays implements SmartLifecycle {
   private final int perSecond;
   private final Duration patience;
   private final JsonMapper json = JsonMapper.shared();
+  private long noneUnansweredAt = System.nanoTime() - PAUSE.toNanos();
   private final FixedDelay sending = new FixedDelay("replays", DELAY, this::sendNext);
 
   SendingReplays(
@@ -180,15 +187,21 @@ final class SendingReplays implements SmartLifecycle {
 
   private List<Due> due(int atMost) {
     List<Due> asked = jdbc.sql(DUE).param("most", atMost).query(SendingReplays::row).list();
-    return asked.isEmpty() && outbox.isEmpty() ? unanswered(atMost) : asked;
+    boolean looks = System.nanoTime() - noneUnansweredAt >= PAUSE.toNanos();
+    return asked.isEmpty() && looks && outbox.isEmpty() ? unanswered(atMost) : asked;
   }
 
   private List<Due> unanswered(int atMost) {
-    return jdbc.sql(UNANSWERED)
-        .param("patience", patience.toMillis() / 1000.0)
-        .param("most", atMost)
-        .query(SendingReplays::row)
-        .list();
+    List<Due> unanswered =
+        jdbc.sql(UNANSWERED)
+            .param("patience", patience.toMillis() / 1000.0)
+            .param("most", atMost)
+            .query(SendingReplays::row)
+            .list();
+    if (unanswered.isEmpty()) {
+      noneUnansweredAt = System.nanoTime();
+    }
+    return unanswered;
   }
 
   private void sent(long id) {

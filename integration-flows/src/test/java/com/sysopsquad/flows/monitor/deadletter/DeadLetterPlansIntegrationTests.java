@@ -140,6 +140,45 @@ class DeadLetterPlansIntegrationTests {
   }
 
   @Test
+  void whatIsClosedIsFoundByItsState() {
+    deadLetters.newest(new DeadLetterFilter(DeadLetterState.DISCARDED, null, null), 0, 10);
+
+    assertThat(explaining.plans()).contains("Index Scan", "dead_letter_done");
+  }
+
+  @Test
+  void oneGroupIsCountedWithoutTheOthers() {
+    DeadLetterGroup group = deadLetters.group("QUEUE.3", "kind3");
+
+    assertThat(group.dead()).isEqualTo(DEAD / 50);
+    assertThat(group.replayable()).isZero();
+    assertThat(explaining.plans())
+        .contains("dead_letter_dead", "fingerprint = ")
+        .doesNotContain("Seq Scan on dead_letter");
+  }
+
+  @Test
+  void aCountEndsWhereItIsToldTo() {
+    assertThat(deadLetters.countUpTo(101, OPEN, search("text", "word"))).isEqualTo(101);
+    assertThat(deadLetters.countUpTo(101, OPEN, search("subject", "subject-77"))).isEqualTo(1);
+  }
+
+  /** The page says so. */
+  @Test
+  void ofALongBodyTheFirst20000CharactersAreSearched() {
+    long id = deadLetters.newest(OPEN, 1, 1).getFirst().id();
+    explaining.update(
+        "update ops.dead_letter set body = repeat('x', 19995) || 'first' || 'later',"
+            + " cause_text = 'The cause is always searched' where id = ?",
+        id);
+
+    assertThat(deadLetters.numbers(OPEN, search("text", "xfirst"), 10)).containsExactly(id);
+    assertThat(deadLetters.numbers(OPEN, search("text", "always searched"), 10))
+        .containsExactly(id);
+    assertThat(deadLetters.numbers(OPEN, search("text", "firstl"), 10)).isEmpty();
+  }
+
+  @Test
   void theTextFollowsItsDeadLetter() {
     long id = deadLetters.newest(OPEN, 0, 1).getFirst().id();
 

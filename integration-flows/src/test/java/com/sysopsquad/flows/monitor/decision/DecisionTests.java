@@ -3,6 +3,7 @@ package com.sysopsquad.flows.monitor.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,6 +16,19 @@ class DecisionTests {
     assertThatThrownBy(() -> new Decision("olive", reason, null))
         .isInstanceOf(DeadLetterRefused.class)
         .hasMessage("The reason contains a card number. Remove it and try again.");
+  }
+
+  @Test
+  void aReasonThatIsTooLongIsRefused() {
+    assertThat(new Decision("olive", "x".repeat(2_000), null).reason()).hasSize(2_000);
+    assertThatThrownBy(() -> new Decision("olive", "x".repeat(2_001), null))
+        .isInstanceOf(DeadLetterRefused.class)
+        .hasMessage("The reason is too long. Use at most 2000 characters.");
+  }
+
+  @Test
+  void aReasonIsKeptWithoutTheCharacterThatNoDatabaseStores() {
+    assertThat(new Decision("olive", "it\0 works", null).reason()).isEqualTo("it works");
   }
 
   @ParameterizedTest

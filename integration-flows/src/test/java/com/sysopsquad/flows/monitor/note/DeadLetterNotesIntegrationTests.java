@@ -8,6 +8,7 @@ import com.sysopsquad.flows.monitor.deadletter.NoSuchDeadLetter;
 import com.sysopsquad.flows.monitor.note.DeadLetterNote.Action;
 import com.sysopsquad.flows.monitor.note.NoteSubject.Group;
 import com.sysopsquad.flows.monitor.note.NoteSubject.One;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,23 @@ class DeadLetterNotesIntegrationTests {
     notes.assign(GROUP, null, "oscar", "olive");
     assertThat(notes.assignees()).isEmpty();
     assertThat(notes.assignee(GROUP)).isNull();
+  }
+
+  @Test
+  void theAssigneesOfManyAreReadAtOnce() {
+    notes.assign(one, "olive", null, "olive");
+    notes.note(one, "It is the account", "oscar");
+
+    assertThat(notes.assignees(List.of(one.deadLetter(), -1L)))
+        .isEqualTo(Map.of(one.deadLetter(), "olive"));
+    notes.assign(one, null, "olive", "olive");
+    assertThat(notes.assignees(List.of(one.deadLetter()))).isEmpty();
+  }
+
+  @Test
+  void noGroupHasANameWithANul() {
+    assertThatThrownBy(() -> new Group("q\0", "f")).isInstanceOf(NoSuchDeadLetter.class);
+    assertThatThrownBy(() -> new Group("q", "\0")).isInstanceOf(NoSuchDeadLetter.class);
   }
 
   @Test
