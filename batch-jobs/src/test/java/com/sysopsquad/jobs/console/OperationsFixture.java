@@ -120,6 +120,11 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
     continued = rest;
   }
 
+  /** The run takes this long. */
+  void take(Duration duration) {
+    took = duration;
+  }
+
   /** The run is of a day on which nothing was billed. */
   void billNothing() {
     day = "2026-12-02";

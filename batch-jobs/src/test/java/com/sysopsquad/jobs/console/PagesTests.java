@@ -12,6 +12,7 @@ import com.sysopsquad.jobs.run.Run;
 import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.platform.HtmlValidator;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,6 +198,16 @@ class PagesTests {
     assertThat(perform(get("/runs/compare?b=12")).getContentAsString())
         .contains("$21,011.20")
         .doesNotContain("−$21,011.20", "$0.00");
+  }
+
+  @Test
+  @DirtiesContext
+  void durationsThatReadTheSameAreTheSame() throws Exception {
+    operations.take(Duration.ofMillis(41_020));
+
+    assertThat(perform(get("/runs/compare?b=12")).getContentAsString())
+        .contains("data-label=\"Difference\">Same</td>")
+        .doesNotContain("+0.0 s");
   }
 
   @Test

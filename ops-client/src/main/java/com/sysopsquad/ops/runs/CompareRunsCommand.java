@@ -99,9 +99,8 @@ final class CompareRunsCommand extends RemoteCommand {
     if (difference == null) {
       return "-";
     }
-    return difference == 0
-        ? "same"
-        : (difference > 0 ? "+" : "-") + words.apply(Math.abs(difference));
+    String text = words.apply(Math.abs(difference));
+    return text.equals(words.apply(0)) ? "same" : (difference > 0 ? "+" : "-") + text;
   }
 
   private void show(Table table) {

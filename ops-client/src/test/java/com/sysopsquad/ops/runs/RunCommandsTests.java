@@ -363,6 +363,7 @@ class RunCommandsTests {
          "b":{"id":12,"job":"payment","state":"FAILED","startedBy":"bob\\u001b[31m"},"sameJob":true,
          "parameters":[{"name":"billingDate","a":"2026-11-30","b":"2026-12-01","differs":true}],
          "durations":[{"what":"whole run","a":41000,"b":65500,"difference":24500},
+                      {"what":"openRun","a":1000,"b":1010,"difference":10},
                       {"what":"reconcile","a":1000,"b":null,"difference":null}],
          "counts":[{"what":"paid","a":980,"b":380,"difference":-600}],
          "money":[{"outcome":"paid","currency":"USD","a":2101120,"b":2101120,"difference":0},
@@ -375,6 +376,7 @@ class RunCommandsTests {
     assertThat(shell.out())
         .contains("billingDate  2026-11-30  2026-12-01  different")
         .contains("whole run  41.0 s  65.5 s  +24.5 s", "reconcile  1.0 s   -       -")
+        .containsPattern("openRun +1.0 s +1.0 s +same")
         .containsPattern("paid +980 +380 +-600")
         .containsPattern("paid USD +\\$21,011.20 +\\$21,011.20 +same")
         .containsPattern("parked CAD +CA\\$7.00 +- +-\n")

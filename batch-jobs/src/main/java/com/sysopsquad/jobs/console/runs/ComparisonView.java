@@ -82,9 +82,8 @@ record ComparisonView(
     if (difference == null) {
       return NONE;
     }
-    return difference == 0
-        ? "Same"
-        : (difference > 0 ? "+" : "−") + words.apply(Math.abs(difference));
+    String text = words.apply(Math.abs(difference));
+    return text.equals(words.apply(0)) ? "Same" : (difference > 0 ? "+" : "−") + text;
   }
 
   /** One of the two runs. */
