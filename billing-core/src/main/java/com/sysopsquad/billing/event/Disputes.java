@@ -92,6 +92,7 @@ final class Disputes {
                     Optional.ofNullable(row.getObject("due_by", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant)
                         .orElse(null)))
+        .list()
         .stream()
         .filter(open -> !Dispute.isEnded(open.status()))
         .limit(MOST_TOLD)

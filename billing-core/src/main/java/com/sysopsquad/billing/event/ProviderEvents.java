@@ -97,6 +97,7 @@ final class ProviderEvents {
         .sql("select * from billing.provider_event where id = any(?)")
         .param(page.stream().map(ProviderEvent::id).toArray(String[]::new))
         .query((row, _) -> new Known(event(row), row.getString("objection") != null))
+        .list()
         .stream()
         .collect(
             Collectors.toMap(known -> known.event().id(), known -> known, (first, _) -> first));
