@@ -92,8 +92,8 @@ class FrameTests {
   void whatWaitsForAPersonIsCountedAndHasAWayOut() throws Exception {
     operations.fail();
     operations.replaceQueues(
-        new QueueDepth("BILLING.SUPPORT_PLAN", 3, 0, 0, 7),
-        new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7));
+        new QueueDepth("BILLING.SUPPORT_PLAN", 3, 0, 0, 7, 0),
+        new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7, 0));
     awaitQueues();
     awaitTasks(2);
 
@@ -124,8 +124,8 @@ class FrameTests {
   @DirtiesContext
   void whatIsWrongWithSendingAndReceivingIsOnTheHomePageAndBesideItsQueue() throws Exception {
     operations.replaceQueues(
-        new QueueDepth("REPORTING.SURVEY", 3, 2, 0, 7),
-        new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7));
+        new QueueDepth("REPORTING.SURVEY", 3, 2, 0, 7, 0),
+        new QueueDepth("CUSTOMER.INVOICE", 2, 1, 1, 7, 0));
     operations.warnings(
         new BrokerWarning("REPORTING.SURVEY", "REPORTING.SURVEY is stuck", "Look."),
         new BrokerWarning(null, "The broker accepts no messages", "It is short of disk."));

@@ -79,7 +79,7 @@ final class OperationsFixture implements Jobs, Runs, RunControl {
   private boolean databaseAway;
   private boolean brokerAway;
   private List<BrokerWarning> warnings = List.of();
-  private List<QueueDepth> queues = List.of(new QueueDepth("BILLING.SUPPORT_PLAN", 0, 1, 0, 7));
+  private List<QueueDepth> queues = List.of(new QueueDepth("BILLING.SUPPORT_PLAN", 0, 1, 0, 7, 0));
 
   /** What was asked for, by whom. */
   List<String> commands() {

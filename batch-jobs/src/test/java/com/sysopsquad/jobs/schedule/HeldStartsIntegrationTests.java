@@ -4,6 +4,7 @@ import static com.sysopsquad.jobs.OperationsProcess.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.run.RunControl;
 import com.sysopsquad.jobs.schedule.definition.Misfire;
 import com.sysopsquad.jobs.schedule.definition.OnHoliday;
@@ -15,6 +16,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Due starts that are held: by blackouts, by holidays and by another job. */
@@ -74,6 +77,20 @@ class HeldStartsIntegrationTests extends ChangedSchedules {
     assertThat(schedules.timetable(schedules.find("planned")).starts().getFirst().note())
         .endsWith("the data center moves");
     calendars.endBlackout(blackout, "ada");
+  }
+
+  /** A slip in the year. Tried: a hundred years, and a day more than the most. */
+  @ParameterizedTest
+  @ValueSource(ints = {91, 36_525})
+  void aBlackoutThatIsTooLongIsRefused(int days) {
+    Instant from = Instant.now();
+
+    assertThatThrownBy(
+            () ->
+                calendars.addBlackout(
+                    null, from, from.plus(Duration.ofDays(days)), "the data center moves", "ada"))
+        .isInstanceOf(InvalidParameter.class)
+        .hasMessageContaining("at most 90 days");
   }
 
   @Test

@@ -159,6 +159,24 @@ class BrokerWatchIntegrationTests {
     await().atMost(PATIENCE).until(() -> warnings().isEmpty());
   }
 
+  @Test
+  void aMessageThatIsScheduledForLaterIsNamedAndItsQueueIsNotStuck() {
+    as(
+        "customer",
+        context ->
+            context
+                .createProducer()
+                .setDeliveryDelay(Duration.ofSeconds(8).toMillis())
+                .send(context.createQueue(Queues.SUPPORT_PLAN), "later"));
+
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> warnings().stream().map(BrokerWarning::title).toList(),
+            List.of("BILLING.SUPPORT_PLAN has scheduled messages")::equals);
+    await().atMost(PATIENCE).until(() -> warnings().isEmpty());
+  }
+
   private static List<BrokerWarning> warnings() {
     return billing.bean(BrokerWatch.class).warnings();
   }

@@ -12,6 +12,7 @@ import com.sysopsquad.jobs.schedule.definition.ScheduleRefused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -33,6 +34,10 @@ public class JdbcCalendars implements Calendars {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,59}");
   private static final int LONGEST_LABEL = 200;
   private static final int MOST_DAYS = 5_000;
+
+  /** After a slip in the year nothing would start, and nobody would notice for long. */
+  private static final Duration LONGEST_BLACKOUT = Duration.ofDays(90);
+
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 9999;
   private static final String SELECT =
@@ -97,6 +102,10 @@ public class JdbcCalendars implements Calendars {
           }
           if (!to.isAfter(from)) {
             throw new InvalidParameter("The blackout must end after it starts.");
+          }
+          if (to.isAfter(from.plus(LONGEST_BLACKOUT))) {
+            throw new InvalidParameter(
+                "A blackout can last at most 90 days. Enter an earlier end, or pause the schedule.");
           }
           if (!to.isAfter(clock.instant())) {
             throw new InvalidParameter("The blackout would already have ended. Enter a later end.");

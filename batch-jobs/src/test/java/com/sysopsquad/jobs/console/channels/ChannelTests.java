@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ChannelTests {
 
   private static final Instant NOW = Instant.parse("2026-12-01T08:30:00Z");
-  private static final QueueDepth EMPTY = new QueueDepth(Queues.INVOICE, 0, 1, 0, 7);
+  private static final QueueDepth EMPTY = new QueueDepth(Queues.INVOICE, 0, 1, 0, 7, 0);
 
   @Test
   void aChannelOnWhichNothingHappensIsIdle() {
@@ -37,7 +37,7 @@ class ChannelTests {
 
   @Test
   void aQueueWithoutAConsumerIsStuck() {
-    QueueDepth unread = new QueueDepth(Queues.INVOICE, 3, 0, 0, 7);
+    QueueDepth unread = new QueueDepth(Queues.INVOICE, 3, 0, 0, 7, 0);
 
     assertThat(channel(0L, null, unread, 0L, null))
         .isEqualTo(
@@ -103,7 +103,7 @@ class ChannelTests {
             null,
             null,
             false);
-    QueueDepth unread = new QueueDepth(Queues.INVOICE, 3, 0, 0, 7);
+    QueueDepth unread = new QueueDepth(Queues.INVOICE, 3, 0, 0, 7, 0);
 
     assertThat(
             new Channel(queue(), Map.of(), 0L, null, unread, 0L, null, 0, null, List.of(), pause)

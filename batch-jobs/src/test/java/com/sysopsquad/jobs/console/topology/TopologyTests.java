@@ -287,7 +287,7 @@ class TopologyTests {
   }
 
   private static QueueDepth depth() {
-    return new QueueDepth(Queues.SURVEY, 0, 1, 0, 7);
+    return new QueueDepth(Queues.SURVEY, 0, 1, 0, 7, 0);
   }
 
   private Channel channel() {

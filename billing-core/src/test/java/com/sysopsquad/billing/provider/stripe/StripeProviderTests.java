@@ -532,7 +532,7 @@ class StripeProviderTests {
     answers.add(error(404, "invalid_request_error", "resource_missing", "No such payment_intent"));
 
     provider.events(null, null);
-    provider.disputes(null);
+    provider.disputes(Instant.parse("2026-11-30T00:00:00Z"), null);
     assertThat(provider.charge("pi_1")).isPresent();
     assertThat(provider.charge("pi_2")).isEmpty();
 

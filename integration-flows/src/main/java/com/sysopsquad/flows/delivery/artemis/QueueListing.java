@@ -29,7 +29,8 @@ final class QueueListing {
                     queue.path("messageCount").asLong(0),
                     queue.path("consumerCount").asLong(0),
                     queue.path("deliveringCount").asLong(0),
-                    queue.path("messagesAcked").asLong(0)))
+                    queue.path("messagesAcked").asLong(0),
+                    queue.path("scheduledCount").asLong(0)))
         .sorted(Comparator.comparing(QueueDepth::name))
         .toList();
   }

@@ -99,7 +99,7 @@ final class QueueInquiry {
   /** IBM MQ does not report how many messages are with consumers. */
   static List<QueueDepth> depths(List<LocalQueue> queues) {
     return queues.stream()
-        .map(queue -> new QueueDepth(queue.name(), queue.depth(), queue.consumers(), 0, -1))
+        .map(queue -> new QueueDepth(queue.name(), queue.depth(), queue.consumers(), 0, -1, 0))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package com.sysopsquad.flows.monitor.broker;
 import com.sysopsquad.flows.delivery.outage.FixedDelay;
 import com.sysopsquad.flows.delivery.wire.broker.Broker;
 import com.sysopsquad.flows.delivery.wire.broker.QueueConsumer;
+import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import jakarta.jms.JMSException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,9 @@ public final class BrokerWatch implements SmartLifecycle {
   private void look() {
     try {
       List<BrokerWarning> found = new ArrayList<>();
-      found.addAll(standstills.look(broker.depths(), System.nanoTime()));
+      List<QueueDepth> queues = broker.depths();
+      found.addAll(standstills.look(queues, System.nanoTime()));
+      found.addAll(ScheduledMessages.among(queues));
       found.addAll(ForeignConsumers.among(stillThere(broker.consumers())));
       found.addAll(probe.look());
       tell(found);

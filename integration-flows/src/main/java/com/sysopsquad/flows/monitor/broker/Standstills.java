@@ -33,7 +33,7 @@ final class Standstills {
     for (QueueDepth queue : queues) {
       Moved last = moved.get(queue.name());
       boolean works =
-          queue.messages() == 0
+          queue.messages() <= queue.scheduled()
               || queue.consumers() == 0
               || queue.acknowledged() < 0
               || queue.name().equals(Queues.PARTITION);

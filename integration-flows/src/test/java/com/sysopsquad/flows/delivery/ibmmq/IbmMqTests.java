@@ -75,8 +75,8 @@ class IbmMqTests {
 
     assertThat(QueueInquiry.depths(queues))
         .containsExactly(
-            new QueueDepth("BILLING.SUPPORT_PLAN", 0, 0, 0, -1),
-            new QueueDepth("CUSTOMER.INVOICE", 7, 2, 0, -1));
+            new QueueDepth("BILLING.SUPPORT_PLAN", 0, 0, 0, -1, 0),
+            new QueueDepth("CUSTOMER.INVOICE", 7, 2, 0, -1, 0));
   }
 
   @Test

@@ -38,11 +38,24 @@ class StandstillsTests {
     }
   }
 
+  /** Tried: nothing but scheduled messages, and others that wait beside one. */
+  @Test
+  void whatIsScheduledForLaterDoesNotStandStill() {
+    QueueDepth scheduled = new QueueDepth("LATER", 2, 1, 0, 10, 2);
+    QueueDepth beside = new QueueDepth("BESIDE", 3, 1, 0, 10, 2);
+
+    for (QueueDepth queue : List.of(scheduled, beside)) {
+      assertThat(look(queue, 0)).isEmpty();
+    }
+    assertThat(look(scheduled, 60 * MINUTE)).isEmpty();
+    assertThat(look(beside, 60 * MINUTE)).hasSize(1);
+  }
+
   private List<BrokerWarning> look(QueueDepth queue, long nanos) {
     return standstills.look(List.of(queue), nanos);
   }
 
   private static QueueDepth queue(String name, long messages, long consumers, long acknowledged) {
-    return new QueueDepth(name, messages, consumers, 0, acknowledged);
+    return new QueueDepth(name, messages, consumers, 0, acknowledged, 0);
   }
 }
