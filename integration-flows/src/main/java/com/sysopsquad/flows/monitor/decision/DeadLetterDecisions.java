@@ -39,7 +39,7 @@ public final class DeadLetterDecisions {
       MAY_BE_SENT + " and (withheld or (complete and body is not null))";
 
   /** One look at the messages of each replay that may be held, however many messages it has. */
-  static final String HELD =
+  private static final String HELD =
       """
       select r.id, r.asked_for, r.paused_at is not null as paused
       from ops.replay r
