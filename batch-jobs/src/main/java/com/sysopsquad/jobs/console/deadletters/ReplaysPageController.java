@@ -143,11 +143,8 @@ class ReplaysPageController {
         id,
         answer,
         () -> {
-          Replay replay = deciding.replayRest(id, actor.getName());
-          return (replay.pausedAt() == null
-                  ? "The rest of replay %d is being sent."
-                  : "The rest of replay %d is sent once the replay is resumed.")
-              .formatted(id);
+          deciding.replayRest(id, actor.getName());
+          return "The rest of replay %d is being sent.".formatted(id);
         });
   }
 

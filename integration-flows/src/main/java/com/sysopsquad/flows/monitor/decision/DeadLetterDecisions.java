@@ -38,29 +38,21 @@ public final class DeadLetterDecisions {
   private static final String AS_IT_IS =
       MAY_BE_SENT + " and (withheld or (complete and body is not null))";
 
-  /** One look for each replay with messages to send, however many messages it has. */
-  static final String HELD =
+  /** One look at the messages of each replay that may be held, however many messages it has. */
+  private static final String HELD =
       """
-      with recursive unsent (replay, latest) as (
-          (select l.replay, l.id from ops.dead_letter l
-           where l.state = 'REPLAYING' and l.replay_sent_at is null
-           order by l.replay desc, l.id desc limit 1)
-          union all
-          select next.replay, next.id
-          from unsent cross join lateral (
-              select l.replay, l.id from ops.dead_letter l
-              where l.state = 'REPLAYING' and l.replay_sent_at is null
-                and l.replay < unsent.replay
-              order by l.replay desc, l.id desc limit 1) next
-      )
       select r.id, r.asked_for, r.paused_at is not null as paused
-      from ops.replay r left join unsent on unsent.replay = r.id
+      from ops.replay r
       where r.cancelled_at is null
         and (r.paused_at is not null or (r.trial is not null and r.rest_at is null))
-        and case when r.paused_at is null then unsent.latest > r.trial_through
-                 else unsent.replay is not null
-                      or exists (select from ops.dead_letter l
-                                 where l.replay = r.id and l.state = 'REPLAYING') end
+        and (exists (select from ops.dead_letter l
+                     where l.replay = r.id and l.state = 'REPLAYING' and l.replay_sent_at is null
+                       and l.id > case when r.paused_at is null then r.trial_through else 0 end
+                     offset 0)
+             or (r.paused_at is not null
+                 and exists (select from ops.dead_letter l
+                             where l.replay = r.id and l.state = 'REPLAYING'
+                             offset 0)))
       order by r.id
       limit :most
       """;

@@ -122,23 +122,6 @@ class HeldReplaysIntegrationTests {
   }
 
   @Test
-  void whatIsHeldIsFoundByIndexes() {
-    dead(20_000);
-    decisions.replayAll(OF_KIND, 1, OLIVE);
-    JdbcClient.create(OF_BILLING.migrating()).sql("vacuum analyze ops.dead_letter").update();
-
-    String plan =
-        String.join(
-            "\n",
-            APPLICATION
-                .sql("explain " + DeadLetterDecisions.HELD.replace(":most", "10"))
-                .query(String.class)
-                .list());
-
-    assertThat(plan).contains("Backward using dead_letter_unsent");
-  }
-
-  @Test
   void aCanceledReplayCannotBePaused() {
     dead(2);
     long replay = decisions.replayAll(OF_KIND, OLIVE);
