@@ -2,13 +2,11 @@ package com.sysopsquad.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sysopsquad.platform.launch.Part;
 import com.sysopsquad.platform.launch.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,21 +16,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What the running product publishes and logs for those who monitor it. */
+/** What the running product publishes for those who monitor it. */
 class MonitoringIntegrationTests {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** A metric in a rule or in the dashboard. */
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:sysops|jvm|hikaricp|process|http_server)_[a-z_]+(?=[{\\[) ,\"]|$)");
 
   private static RunningProduct product;
-  private static long payment;
 
   @BeforeAll
   static void start() {
@@ -40,9 +34,8 @@ class MonitoringIntegrationTests {
         RunningProduct.start(
             Map.of(
                 "SYSOPS_SCHEDULES_COLLECTION_CRON", "*/15 * * * * ?",
-                "SYSOPS_METRICS_EVERY", "1s",
-                "LOGGING_STRUCTURED_FORMAT_FILE", "ecs"));
-    payment = product.operations().startPayment(product.nextMonthsEnd());
+                "SYSOPS_METRICS_EVERY", "1s"));
+    long payment = product.operations().startPayment(product.nextMonthsEnd());
     assertThat(product.operations().runToEnd(payment)).isEqualTo("COMPLETED");
   }
 
@@ -81,57 +74,6 @@ class MonitoringIntegrationTests {
             operations()
                 .contains(
                     "sysops_outbox_messages{quantum=\"sysops\",queue=\"CUSTOMER.TICKET_STATUS\"}"));
-  }
-
-  @Test
-  void withTheSettingEachLineOfALogIsJson() throws IOException {
-    for (Part part : List.of(Part.OPERATIONS, Part.PORTAL, Part.WORKER_1)) {
-      List<String> lines = log(part);
-
-      assertThat(lines).as(part.name()).isNotEmpty();
-      assertThat(lines)
-          .allSatisfy(
-              line -> {
-                JsonNode read = JSON.readTree(line);
-                assertThat(read.path("ecs").path("version").asString()).isNotEmpty();
-                assertThat(read.path("message").isString()).isTrue();
-              });
-    }
-  }
-
-  /** A remote partition is a part of the run that another process leads. */
-  @Test
-  void theLinesOfARunNameItInAllProcessesWithOneTrace() throws IOException {
-    List<JsonNode> led = ofRun(Part.OPERATIONS);
-
-    assertThat(led).isNotEmpty();
-    assertThat(led).extracting(line -> line.path("traceId").asString()).containsOnly(trace(led));
-    assertThat(led)
-        .extracting(line -> line.path("step").asString())
-        .contains("openBillingRun", "reconcile");
-    assertThat(ofRun(Part.WORKER_1))
-        .isNotEmpty()
-        .allSatisfy(
-            line -> {
-              assertThat(line.path("traceId").asString()).isEqualTo(trace(led));
-              assertThat(line.path("partition").asString()).isNotEmpty();
-            });
-  }
-
-  private static String trace(List<JsonNode> lines) {
-    return lines.getFirst().path("traceId").asString();
-  }
-
-  private static List<JsonNode> ofRun(Part part) throws IOException {
-    return log(part).stream()
-        .map(JSON::readTree)
-        .filter(line -> line.path("run").asString("").equals("" + payment))
-        .toList();
-  }
-
-  private static List<String> log(Part part) throws IOException {
-    return Files.readAllLines(
-        product.installation().folder().resolve("log/" + part.name() + ".log"));
   }
 
   private static Set<String> metrics(String file) throws IOException {
