@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The limit for corrections by one person.
  *
- * @param secondPersonOver a second person has to confirm a correction over a larger amount, in
- *     whatever currency it is
+ * @param secondPersonOver a second person has to confirm a correction with which one person would
+ *     give one customer more than this within a day, in whatever currency it is
  */
 @ConfigurationProperties("sysops.billing")
 record CorrectionSettings(@DefaultValue("500.00") BigDecimal secondPersonOver) {

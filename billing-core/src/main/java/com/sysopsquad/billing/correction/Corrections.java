@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -145,6 +146,46 @@ public class Corrections {
         .param("key", key)
         .query((_, _) -> 1)
         .list();
+  }
+
+  /** Makes whoever corrects for the same customer wait until the caller's transaction ends. */
+  void lockCustomer(UUID customer) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:customer, 39))")
+        .param("customer", customer.toString())
+        .query((_, _) -> 1)
+        .list();
+  }
+
+  /**
+   * What one person has corrected for a customer since then, in one currency and without a second
+   * person.
+   */
+  Money madeAlone(UUID customer, String actor, String currency, Instant since) {
+    long minor =
+        jdbc.sql(
+                """
+                select coalesce(sum(amount_minor), 0)::bigint
+                  from billing.correction
+                 where customer_id = :customer and made_at > :since and actor = :actor
+                   and currency = :currency and not needs_second
+                   and state not in ('REFUSED', 'DECLINED')
+                """)
+            .param("customer", customer)
+            .param("since", since.atOffset(ZoneOffset.UTC))
+            .param("actor", actor)
+            .param("currency", currency)
+            .query(Long.class)
+            .single();
+    return new Money(minor, currency);
+  }
+
+  /** The currencies of a customer's bills; none before the first one. */
+  Set<String> currencies(UUID customer) {
+    return jdbc
+        .sql("select distinct currency from billing.bill where customer_id = ? order by 1")
+        .param(customer)
+        .query(String.class)
+        .set();
   }
 
   /** Locks a correction until the caller's transaction ends. */

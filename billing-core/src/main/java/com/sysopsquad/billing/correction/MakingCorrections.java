@@ -8,10 +8,13 @@ import com.sysopsquad.billing.provider.RefundPage;
 import com.sysopsquad.flows.pricing.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * a larger amount waits for a second person and holds its amount meanwhile.
  */
 public class MakingCorrections {
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final Corrections corrections;
   private final PostingCorrections posting;
@@ -52,10 +57,11 @@ public class MakingCorrections {
   /**
    * What a correction would do now; changes nothing.
    *
+   * @param actor who would make it
    * @throws CorrectionRefused if it is not possible
    * @throws NothingToCorrect if billing does not know the customer or the bill
    */
-  public CorrectionPreview preview(CorrectionRequest request) {
+  public CorrectionPreview preview(CorrectionRequest request, String actor) {
     refuseUncompared(request.kind());
     CorrectableBill bill = bill(request);
     RefundPage.Refund made = made(request, bill);
@@ -66,7 +72,7 @@ public class MakingCorrections {
         bill != null && request.kind() == CorrectionKind.CARD_REFUND
             ? bill.paid().lastFour()
             : null,
-        made == null && settings.needsSecond(amount),
+        made == null && needsSecond(request.customerId(), amount, actor),
         bill != null && request.kind() != CorrectionKind.WRITE_OFF
             ? bill.paid().left().minus(amount)
             : null);
@@ -195,6 +201,7 @@ public class MakingCorrections {
     if (before.isPresent()) {
       return new Made(same(before.get(), request, reason), false);
     }
+    corrections.lockCustomer(request.customerId());
     if (request.bill() != null) {
       corrections.lockBill(request.bill());
     }
@@ -207,7 +214,7 @@ public class MakingCorrections {
     UUID id = idOf(found, id(request, amount, key));
     refuseKnown(id);
     Instant now = clock.instant();
-    boolean needsSecond = found == null && settings.needsSecond(amount);
+    boolean needsSecond = found == null && needsSecond(request.customerId(), amount, actor);
     Correction asked =
         new Correction(
             id,
@@ -235,6 +242,16 @@ public class MakingCorrections {
     }
     finish(first, now);
     return new Made(corrections.get(first.id()), true);
+  }
+
+  /** Also if it is divided into parts; what billing requests itself is for one payment each. */
+  private boolean needsSecond(UUID customer, Money amount, String actor) {
+    Money before =
+        actor.equals(RefundingEndedPlans.ACTOR)
+            ? new Money(0, amount.currency())
+            : corrections.madeAlone(
+                customer, actor, amount.currency(), clock.instant().minus(DAY));
+    return settings.needsSecond(before.plus(amount));
   }
 
   /** One that a restore has lost gets its ID again, so that its customer is not told twice. */
@@ -342,7 +359,7 @@ public class MakingCorrections {
                 () -> new NothingToCorrect("This customer has no bill %d.".formatted(bill)));
   }
 
-  private static Money amount(
+  private Money amount(
       CorrectionRequest request,
       @Nullable CorrectableBill bill,
       RefundPage.@Nullable Refund found) {
@@ -362,7 +379,7 @@ public class MakingCorrections {
     return amount(refunded, request, bill);
   }
 
-  private static Money amount(
+  private Money amount(
       @Nullable Money asked, CorrectionRequest request, @Nullable CorrectableBill bill) {
     if (asked != null && asked.minor() <= 0) {
       throw new CorrectionRefused("Enter an amount above zero.");
@@ -371,6 +388,7 @@ public class MakingCorrections {
       if (asked == null) {
         throw new CorrectionRefused("Enter an amount and its currency.");
       }
+      refuseStrangeCurrency(request.customerId(), asked.currency());
       return asked;
     }
     Money most = bill.correctable(request.kind());
@@ -393,6 +411,15 @@ public class MakingCorrections {
           "At most %s of bill %d can be refunded.".formatted(most, bill.id()));
     }
     return asked;
+  }
+
+  private void refuseStrangeCurrency(UUID customer, String currency) {
+    Set<String> known = corrections.currencies(customer);
+    if (!known.isEmpty() && !known.contains(currency)) {
+      throw new CorrectionRefused(
+          "This customer's bills are in %s, not in %s."
+              .formatted(String.join(" and ", new TreeSet<>(known)), currency));
+    }
   }
 
   private static @Nullable String charge(

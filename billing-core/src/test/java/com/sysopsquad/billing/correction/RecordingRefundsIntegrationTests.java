@@ -132,7 +132,7 @@ class RecordingRefundsIntegrationTests {
   void aPreviewShowsTheRefundAndChangesNothing() {
     desk.provider.refundsByItself(charge, 1700, "USD");
 
-    CorrectionPreview preview = desk.making.preview(record("re_own0"));
+    CorrectionPreview preview = desk.making.preview(record("re_own0"), "clerk");
 
     assertThat(preview.amount()).isEqualTo(new Money(1700, "USD"));
     assertThat(preview.needsSecond()).isFalse();

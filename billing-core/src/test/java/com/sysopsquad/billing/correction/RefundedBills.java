@@ -21,7 +21,7 @@ abstract class RefundedBills {
     assertThatThrownBy(() -> desk.make(request, "key"))
         .isInstanceOf(CorrectionRefused.class)
         .hasMessage(message);
-    assertThatThrownBy(() -> desk.making.preview(request)).hasMessage(message);
+    assertThatThrownBy(() -> desk.making.preview(request, "clerk")).hasMessage(message);
   }
 
   interface Click {

@@ -2,6 +2,7 @@ package com.sysopsquad.billing.correction;
 
 import static com.sysopsquad.billing.correction.CorrectionKind.CARD_REFUND;
 import static com.sysopsquad.billing.correction.CorrectionKind.CREDIT_REFUND;
+import static com.sysopsquad.billing.correction.CorrectionKind.GOODWILL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import com.sysopsquad.billing.ledger.LedgerAccount;
 import com.sysopsquad.billing.ledger.Statements;
 import com.sysopsquad.flows.correction.CorrectionMade;
 import com.sysopsquad.flows.pricing.Money;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -146,6 +148,37 @@ class RefundsIntegrationTests extends RefundedBills {
   }
 
   @Test
+  void partsThatOnePersonGivesACustomerWithinADayNeedASecondPersonTogether() {
+    assertThat(desk.make(desk.goodwill(1000), "key-1").state()).isEqualTo(CorrectionState.DONE);
+
+    assertThat(desk.make(desk.goodwill(501), "key-2").state()).isEqualTo(CorrectionState.ASKED);
+    assertThat(desk.making.preview(desk.goodwill(501), "clerk").needsSecond()).isTrue();
+    assertThat(desk.making.make(desk.goodwill(501), "key-3", "olive", "Outage").state())
+        .isEqualTo(CorrectionState.DONE);
+    desk.clock.advance(Duration.ofHours(25));
+    assertThat(desk.make(desk.goodwill(1500), "key-4").state()).isEqualTo(CorrectionState.DONE);
+  }
+
+  @Test
+  void partsAtOnceAreNotMoreThanTheLimit() throws Exception {
+    List<String> results =
+        atOnce(click -> desk.make(desk.goodwill(700), "key-" + click).state().name());
+
+    assertThat(results.stream().filter("DONE"::equals)).hasSize(2);
+    assertThat(results.stream().filter("ASKED"::equals)).hasSize(6);
+  }
+
+  @Test
+  void aCreditInACurrencyThatTheCustomerIsNotBilledInIsRefused() {
+    CorrectionRequest yen =
+        new CorrectionRequest(GOODWILL, desk.customer(), null, new Money(12, "JPY"));
+
+    assertThatThrownBy(() -> desk.make(yen, "key-1"))
+        .isInstanceOf(CorrectionRefused.class)
+        .hasMessage("This customer's bills are in USD, not in JPY.");
+  }
+
+  @Test
   void clicksAtOnceWithOneKeyAreOneCorrection() throws Exception {
     List<String> results =
         atOnce(_ -> desk.make(desk.refund(CARD_REFUND, 1500), "key-1").id().toString());
@@ -275,7 +308,7 @@ class RefundsIntegrationTests extends RefundedBills {
 
   @Test
   void aPreviewSaysWhatIsLeftAndChangesNothing() {
-    CorrectionPreview preview = desk.making.preview(desk.refund(CARD_REFUND, 1600));
+    CorrectionPreview preview = desk.making.preview(desk.refund(CARD_REFUND, 1600), "clerk");
 
     assertThat(preview.lastFour()).isEqualTo("4242");
     assertThat(preview.left()).isEqualTo(new Money(400, "USD"));

@@ -116,7 +116,7 @@ class DeskCommandTests {
 
     assertThat(preview.out())
         .contains("Amount     $12.00", "Posting    $12.00 is booked as a refund.")
-        .contains("Message    We refunded $12.00 to your card ending in 4242.", "Left       $8.00")
+        .contains("Message    We refunded $12.00 to your card ending in 4242.", "Remaining  $8.00")
         .contains("Nothing has changed yet.");
     assertThat(missing.exitCode()).isEqualTo(ExitCodes.USAGE);
     assertThat(made.out()).isEqualTo("Refund to card of $12.00 done.\n");

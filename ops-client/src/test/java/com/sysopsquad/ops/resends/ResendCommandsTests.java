@@ -135,7 +135,7 @@ class ResendCommandsTests {
         Shell.run(Shell.signedIn(operations), "resend", "customer", "--since", "2026-11-28");
 
     assertThat(nothing.exitCode()).isEqualTo(ExitCodes.USAGE);
-    assertThat(nothing.err()).contains("the moment with --since or the number with --after");
+    assertThat(nothing.err()).contains("a time with --since or a number with --after");
     assertThat(withoutReason.err()).contains("Enter a reason with --reason.");
     assertThat(operations.requests()).isEmpty();
   }

@@ -28,8 +28,8 @@ class CorrectionWork {
     this.audit = audit;
   }
 
-  CorrectionPreview preview(UUID customer, CorrectionForm form) {
-    return making.preview(form.request(customer));
+  CorrectionPreview preview(UUID customer, CorrectionForm form, String actor) {
+    return making.preview(form.request(customer), actor);
   }
 
   Correction make(UUID customer, CorrectionForm form, @Nullable String givenKey, String actor) {

@@ -46,8 +46,9 @@ class CorrectionsApiController {
       operationId = "previewCorrection",
       summary = "Previews a correction without changing anything")
   @PostMapping("/accounts/{customer}/corrections/preview")
-  PreviewAnswer preview(@PathVariable UUID customer, @RequestBody CorrectionForm request) {
-    return PreviewAnswer.of(work.preview(customer, request.withAmountIfMeant()));
+  PreviewAnswer preview(
+      @PathVariable UUID customer, @RequestBody CorrectionForm request, Principal actor) {
+    return PreviewAnswer.of(work.preview(customer, request.withAmountIfMeant(), actor.getName()));
   }
 
   @Operation(

@@ -121,11 +121,12 @@ class CorrectionsPageController implements Section {
       @PathVariable UUID customer,
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(required = false) @Nullable Long bill,
+      Principal actor,
       Model model,
       RedirectAttributes answer) {
     CorrectionForm form = new CorrectionForm(kind, bill, null, null, null, null);
     try {
-      return form(customer, form, model);
+      return form(customer, form, actor, model);
     } catch (InvalidParameter | CorrectionRefused refused) {
       answer.addFlashAttribute("refused", refused.getMessage());
       return account(customer);
@@ -136,30 +137,33 @@ class CorrectionsPageController implements Section {
   String preview(
       @PathVariable UUID customer,
       @ModelAttribute CorrectionForm form,
+      Principal actor,
       Model model,
       HttpServletResponse response,
       RedirectAttributes answer) {
     try {
       form.checkedReason();
-      model.addAttribute("question", Question.of(work.preview(customer, form)));
+      model.addAttribute("question", Question.of(work.preview(customer, form, actor.getName())));
       model.addAttribute("customer", customer);
       model.addAttribute("form", form);
       model.addAttribute("key", UUID.randomUUID().toString());
       return "console/correction-preview";
     } catch (InvalidParameter | CorrectionRefused wrong) {
-      return formAgain(customer, form, String.valueOf(wrong.getMessage()), model, response, answer);
+      return formAgain(
+          customer, form, actor, String.valueOf(wrong.getMessage()), model, response, answer);
     }
   }
 
   private String formAgain(
       UUID customer,
       CorrectionForm form,
+      Principal actor,
       String wrong,
       Model model,
       HttpServletResponse response,
       RedirectAttributes answer) {
     try {
-      String page = form(customer, form, model);
+      String page = form(customer, form, actor, model);
       model.addAttribute("refused", wrong);
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page;
@@ -181,12 +185,14 @@ class CorrectionsPageController implements Section {
   }
 
   /** Shows the form with how much can be corrected; refuses if nothing can. */
-  private String form(UUID customer, CorrectionForm form, Model model) {
+  private String form(UUID customer, CorrectionForm form, Principal actor, Model model) {
     CorrectionKind kind = form.checkedKind();
     if (kind != CorrectionKind.GOODWILL) {
       CorrectionPreview all =
           work.preview(
-              customer, new CorrectionForm(form.kind(), form.bill(), null, null, null, null));
+              customer,
+              new CorrectionForm(form.kind(), form.bill(), null, null, null, null),
+              actor.getName());
       model.addAttribute("most", CorrectionText.money(all.amount()));
       model.addAttribute("currency", all.amount().currency());
     }
