@@ -124,8 +124,8 @@ class ConsoleIntegrationTests {
 
     assertThat(held)
         .matches(
-            "Billing has been on hold since [A-Z][a-z]{2} \\d+, \\d{4}, \\d+:\\d\\d [AP]M UTC"
-                + " .*Trying a restore.*");
+            "Billing has been on hold since [A-Z][a-z]{2} \\d+, \\d{4}, \\d+:\\d\\d [AP]M E[SD]T"
+                + " .*Trying a restore\\..*\\./ops hold release --reason \"\\.\\.\\.\"\\.");
     assertThat(again).isEqualTo(held);
     assertThat(refused).contains("Billing has been on hold since");
     assertThat(released)
