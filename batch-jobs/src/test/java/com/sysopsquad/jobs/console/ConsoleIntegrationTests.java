@@ -439,6 +439,20 @@ class ConsoleIntegrationTests {
     assertThat(answer.body()).contains("Check the address.").doesNotContain("at org.");
   }
 
+  /** Tried: two forms of a dead letter, and one of another section. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/dead-letters/1/replay", "/dead-letters/1/discard", "/blackouts"})
+  void theAddressOfAFormSaysThatItCannotBeOpened(String path) throws Exception {
+    console.signIn();
+
+    HttpResponse<String> answer = console.browse(path);
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.body())
+        .contains("<h1>This page cannot be opened directly</h1>", "Back to Home")
+        .doesNotContain("Invalid request");
+  }
+
   @Test
   void scriptsAndStylesAreServedFromHere() throws Exception {
     String page = console.browse("/sign-in").body();
