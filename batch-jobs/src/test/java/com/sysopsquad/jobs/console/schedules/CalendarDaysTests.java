@@ -96,9 +96,7 @@ class CalendarDaysTests {
   @Test
   void whatIsWrittenIsReadAsTheSame() {
     Map<LocalDate, String> days =
-        Map.of(
-            CHRISTMAS, "Christmas, \"the\" day",
-            CHRISTMAS.plusDays(1), "Second day");
+        Map.of(CHRISTMAS, "Christmas, \"the\" day", CHRISTMAS.plusDays(1), "Second day");
 
     assertThat(CalendarDays.read(CalendarDays.write(days))).isEqualTo(days);
   }
