@@ -2,7 +2,6 @@ package com.sysopsquad.billing.desk;
 
 import com.sysopsquad.billing.bill.LineKey;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,7 @@ public class AccountSearch {
   private static final String BETWEEN_WORDS = "[\\s@.,\\-_+/\"()&#:;!|*<>\\\\']+";
 
   private static final Set<Character.UnicodeScript> WITHOUT_BLANKS =
-      EnumSet.of(
+      Set.of(
           Character.UnicodeScript.HAN,
           Character.UnicodeScript.HIRAGANA,
           Character.UnicodeScript.KATAKANA,
