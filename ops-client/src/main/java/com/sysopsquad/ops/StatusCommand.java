@@ -53,7 +53,9 @@ final class StatusCommand extends RemoteCommand {
   }
 
   private static String hold(@Nullable String sentence) {
-    return sentence == null ? "?" : sentence.isEmpty() ? "not on hold" : sentence;
+    return sentence == null
+        ? "?"
+        : sentence.isEmpty() ? "not on hold" : sentence.replaceFirst("^Billing has been ", "");
   }
 
   private static String count(@Nullable Long count) {

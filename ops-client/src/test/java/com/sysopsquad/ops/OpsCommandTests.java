@@ -139,6 +139,21 @@ class OpsCommandTests {
   }
 
   @Test
+  void statusSaysOnceThatBillingIsOnHold() {
+    operations.answering(
+        "GET /api/status",
+        200,
+        """
+        {"database":true,"broker":true,"liveRuns":0,"pausedSchedules":0,"deadLetters":0,
+         "hold":"Billing has been on hold since Nov 30, 2026, 3:33 PM EST (ada): Restored.",
+         "zone":"America/New_York","time":"2026-11-30T15:34:00-05:00"}\
+        """);
+
+    assertThat(Shell.run(Shell.signedIn(operations), "status").out())
+        .contains("Billing       on hold since Nov 30, 2026, 3:33 PM EST (ada): Restored.\n");
+  }
+
+  @Test
   void statusIsFiveWhenTheBrokerIsAway() {
     operations.answering(
         "GET /api/status",

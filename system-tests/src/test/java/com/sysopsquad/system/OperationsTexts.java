@@ -226,7 +226,12 @@ final class OperationsTexts {
             "blackouts",
             "{\"schedule\":\"%s\",\"from\":\"2099-01-01T00:00\",\"to\":\"2099-01-02T00:00\","
                 + "\"reason\":\"A test\"}"),
-        naming("name of a calendar", operator, REFUSED, "calendars", "{\"name\":\"%s\"}"));
+        naming(
+            "name of a calendar",
+            operator,
+            REFUSED,
+            "calendars",
+            "{\"name\":\"%s\",\"weekends\":true}"));
   }
 
   private List<TextFields> names() {

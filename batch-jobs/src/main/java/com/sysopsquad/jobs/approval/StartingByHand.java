@@ -137,7 +137,8 @@ class StartingByHand implements Starts {
       case ASKED -> {
         if (start.isOf(actor)) {
           throw new CannotDecide(
-              "Start request %d is your own. Another operator must confirm or decline it."
+              ("Start request %d is your own. Another operator must confirm or decline it. If"
+                      + " nobody does, it expires and nothing starts.")
                   .formatted(id));
         }
       }

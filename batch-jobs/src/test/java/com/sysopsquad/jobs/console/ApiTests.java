@@ -386,6 +386,23 @@ class ApiTests {
             "calendar holidays false {2026-12-25=Christmas} null by olive");
   }
 
+  /** Tried: no text, a byte order mark, a heading alone, empty cells; with weekends too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\uFEFF", "day,name", ",,\\n,"})
+  void anImportWithoutDaysIsRefused(String csv) throws Exception {
+    MockHttpServletResponse plain =
+        postJson("/api/calendars", "{\"name\":\"x\",\"csv\":\"%s\"}".formatted(csv));
+    MockHttpServletResponse weekends =
+        postJson(
+            "/api/calendars",
+            "{\"name\":\"x\",\"csv\":\"%s\",\"weekends\":true}".formatted(csv));
+
+    assertThat(plain.getStatus()).isEqualTo(422);
+    assertThat(plain.getContentAsString()).contains("There are no days.");
+    assertThat(weekends.getStatus()).isEqualTo(422);
+    assertThat(operations.commands()).isEmpty();
+  }
+
   static Stream<LaunchRefused> facts() {
     return Stream.of(
         new AlreadyRunning("Payment for 2026-12-01 runs already as run 11: wait for it."),

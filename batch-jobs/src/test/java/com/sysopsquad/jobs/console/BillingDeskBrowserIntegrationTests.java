@@ -102,6 +102,12 @@ class BillingDeskBrowserIntegrationTests {
       clean(path);
     }
 
+    // The chosen one of several filters is a button with a color of its own.
+    for (String path :
+        List.of("/alerts?state=all", "/parked-bills", "/parked-bills?stage=given-up")) {
+      assertThat(window.barriersInTheDark(path)).as(path + " in the dark").isEmpty();
+    }
+
     window.go("/accounts/" + ada, false);
     page.locator("#give-credit").click();
     page.waitForURL("**/corrections/new?**");

@@ -124,8 +124,8 @@ class ConsoleIntegrationTests {
 
     assertThat(held)
         .matches(
-            "Billing has been on hold since [A-Z][a-z]{2} \\d+, \\d{4}, \\d+:\\d\\d [AP]M UTC"
-                + " .*Trying a restore.*");
+            "Billing has been on hold since [A-Z][a-z]{2} \\d+, \\d{4}, \\d+:\\d\\d [AP]M E[SD]T"
+                + " .*Trying a restore\\..*\\./ops hold release --reason \"\\.\\.\\.\"\\.");
     assertThat(again).isEqualTo(held);
     assertThat(refused).contains("Billing has been on hold since");
     assertThat(released)
@@ -439,6 +439,20 @@ class ConsoleIntegrationTests {
     assertThat(answer.body()).contains("Check the address.").doesNotContain("at org.");
   }
 
+  /** Tried: two forms of a dead letter, and one of another section. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/dead-letters/1/replay", "/dead-letters/1/discard", "/blackouts"})
+  void theAddressOfAFormSaysThatItCannotBeOpened(String path) throws Exception {
+    console.signIn();
+
+    HttpResponse<String> answer = console.browse(path);
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.body())
+        .contains("<h1>This page cannot be opened directly</h1>", "Back to Home")
+        .doesNotContain("Invalid request");
+  }
+
   @Test
   void scriptsAndStylesAreServedFromHere() throws Exception {
     String page = console.browse("/sign-in").body();
@@ -549,6 +563,7 @@ class ConsoleIntegrationTests {
             + LocalDate.now(ZoneId.of("America/New_York")).plusMonths(1),
         "/runs",
         "/runs?state=failed",
+        "/runs?routine=with",
         "/runs/compare",
         "/runs/timeline",
         "/starts",
@@ -569,6 +584,44 @@ class ConsoleIntegrationTests {
         "/dead-letters",
         "/tickets",
         "/search?q=nothing");
+  }
+
+  /** Three dead letters in two groups, as quanta would report them. */
+  private static void failMessages() {
+    for (String queue :
+        List.of("BILLING.CARD_REGISTRATION", "CUSTOMER.NOTIFICATION", "CUSTOMER.NOTIFICATION")) {
+      JdbcClient.create(DATABASE.app())
+          .sql(
+              """
+              insert into ops.dead_letter (message_id, quantum, queue, type, version, subject,
+                  sent_at, cause_class, cause_text, stack, fingerprint, attempts, first_failed_at,
+                  last_failed_at, headers, body)
+              values (gen_random_uuid(), 'customer', ?,
+                  'com.sysopsquad.customer.notification.requested', 1, '', now(), 'IllegalState',
+                  'The body is not what ' || repeat('x', 90) || ' says.', '', '3f2a91c07be4d856', 3,
+                  now(), now(), '{}', '{}')
+              """)
+          .param(queue)
+          .update();
+    }
+  }
+
+  /** Tried: the list, found ones, and the page of one. */
+  @Test
+  void whereThereIsNoSubjectNoneIsNamed() throws Exception {
+    failMessages();
+    console.signIn();
+    long id =
+        JdbcClient.create(DATABASE.app())
+            .sql("select max(id) from ops.dead_letter")
+            .query(Long.class)
+            .single();
+
+    for (String path : List.of("/dead-letters", "/dead-letters?id=" + id)) {
+      assertThat(console.page(path)).as(path).doesNotContain(", subject <");
+    }
+    assertThat(console.page("/dead-letters/" + id))
+        .containsPattern("<dt>Subject</dt><dd>None</dd>");
   }
 
   /** As a quantum would report it; returns its number. */
@@ -604,14 +657,21 @@ class ConsoleIntegrationTests {
         .contains("Contact: mailto:security@sysopsquad.example\n", "Expires: ");
   }
 
+  /**
+   * Tried: an operator, whose pages have the most buttons; runs, lost messages and dead letters of
+   * two queues, long names among them; a filter with an error.
+   */
   @Test
   void noPageIsWiderThanItsWindow() throws Exception {
+    ended("collection");
+    failMessages();
     try (WindowOfTheConsole window = new WindowOfTheConsole(console)) {
       loseMessages();
       for (String path : pages()) {
         assertThat(window.tooWideAt(path)).as(path).isEmpty();
       }
       assertThat(window.errors()).isEmpty();
+      assertThat(window.tooWideAt("/runs?from=11/30/2026")).isEmpty();
     }
   }
 

@@ -109,6 +109,30 @@ abstract class TicketsOnTheConsole {
     assertThat(console.browse("/tickets/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
   }
 
+  /** Tried: a number as it is shown, in lower case, with blanks around it; one that nobody has. */
+  @Test
+  void aTicketIsTracedByItsNumber() throws Exception {
+    TicketSubmitted ticket = ticket();
+    try (CustomerSide customer = new CustomerSide()) {
+      customer.submit(ticket);
+      OperationsProcess.await(
+          () -> !customer.told(ticket.ticketId()).isEmpty(), "sysops has the ticket");
+    }
+    List<String> known =
+        console.json(console.get("/api/tickets?size=200"), 200).path("items").valueStream()
+            .filter(item -> item.path("number").asString().equals("T-100001"))
+            .map(item -> item.path("id").asString())
+            .toList();
+
+    for (String number : List.of("T-100001", "t-100001", " T-100001 ")) {
+      JsonNode asked =
+          console.json(console.post("/api/traces", "{\"about\":\"%s\"}".formatted(number)), 201);
+      assertThat(asked.path("about").asString()).as(number).isIn(known);
+    }
+    assertThat(console.problem(console.post("/api/traces", "{\"about\":\"T-987654321\"}"), 422))
+        .startsWith("No ticket T-987654321 has arrived at sysops. Check the number");
+  }
+
   @Test
   void thePageOfATicketIsValidFitsItsWindowAndStandsOut() throws Exception {
     TicketSubmitted ticket = ticket();

@@ -151,6 +151,15 @@ final class WindowOfTheConsole implements AutoCloseable {
     open(path, phone ? PHONE : DESK);
   }
 
+  /** What keeps people from using a page in the dark theme, as axe sees it. */
+  List<String> barriersInTheDark(String path) {
+    page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    open(path, DESK);
+    List<String> barriers = barriers();
+    page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    return barriers;
+  }
+
   /** What keeps people from using the page as it is now, as axe sees it. */
   List<String> barriers() {
     AxeRuleOptions enabled = new AxeRuleOptions();

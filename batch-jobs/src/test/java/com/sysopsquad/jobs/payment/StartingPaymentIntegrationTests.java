@@ -90,7 +90,8 @@ class StartingPaymentIntegrationTests {
         .containsExactly(
             "ADA confirm start refused: Start request "
                 + id
-                + " is your own. Another operator must confirm or decline it.",
+                + " is your own. Another operator must confirm or decline it. If nobody does, it"
+                + " expires and nothing starts.",
             "bob confirm start done: " + run,
             "cleo confirm start refused: bob already confirmed start request "
                 + id

@@ -133,7 +133,7 @@ class HeldStartsIntegrationTests extends ChangedSchedules {
   @Test
   void ofTwoWhoChangeACalendarAtOnceTheSecondIsTold() {
     long version = calendars.put("both", true, Map.of(), null, "ada").version();
-    calendars.put("both", false, Map.of(), version, "bob");
+    calendars.put("both", false, Map.of(LocalDate.of(2026, 12, 25), "Xmas"), version, "bob");
 
     assertThatThrownBy(() -> calendars.put("both", true, Map.of(), version, "ada"))
         .isInstanceOf(ScheduleRefused.class);

@@ -94,6 +94,43 @@ class ScheduleChangesIntegrationTests extends ChangedSchedules {
         .isInstanceOf(InvalidParameter.class);
   }
 
+  /** Tried: no name, one that is too long, one with a character that cannot be stored. */
+  @ParameterizedTest
+  @CsvSource({
+    "' ', Enter a name for 2026-12-25.",
+    "long, The name of 2026-12-25 is too long. Use at most 200 characters.",
+    "nul, The name of 2026-12-25 contains a character that cannot be stored."
+  })
+  void theNameOfADayIsRefusedWithTheReason(String label, String reason) {
+    var typed =
+        switch (label) {
+          case "long" -> "x".repeat(201);
+          case "nul" -> "a\0";
+          default -> label;
+        };
+    var days = Map.of(LocalDate.of(2026, 12, 25), typed);
+
+    assertThatThrownBy(() -> calendars.put("named", false, days, null, "ada"))
+        .isInstanceOf(InvalidParameter.class)
+        .hasMessage(reason);
+  }
+
+  @Test
+  void aCalendarKeepsItsDaysWhenNoneAreGiven() {
+    var christmas = Map.of(LocalDate.of(2026, 12, 25), "Christmas Day");
+    calendars.put("kept", false, christmas, null, "ada");
+
+    assertThatThrownBy(() -> calendars.put("kept", false, Map.of(), null, "ada"))
+        .isInstanceOf(InvalidParameter.class)
+        .hasMessageStartingWith("A calendar needs at least one day, or weekends.");
+
+    assertThat(calendars.all())
+        .filteredOn(calendar -> calendar.name().equals("kept"))
+        .singleElement()
+        .extracting(HolidayCalendar::days)
+        .isEqualTo(christmas);
+  }
+
   @Test
   void aParameterThatIsNamedAfterACardIsRefused() {
     var parameters = Map.of("p4242424242424242", "a");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,13 @@ public class AccountSearch {
   private static final int SHORTEST_BEGINNING = 3;
   private static final int MOST_WORDS = 8;
   private static final String BETWEEN_WORDS = "[\\s@.,\\-_+/\"()&#:;!|*<>\\\\']+";
+
+  private static final Set<Character.UnicodeScript> WITHOUT_BLANKS =
+      Set.of(
+          Character.UnicodeScript.HAN,
+          Character.UnicodeScript.HIRAGANA,
+          Character.UnicodeScript.KATAKANA,
+          Character.UnicodeScript.HANGUL);
 
   private final JdbcClient jdbc;
 
@@ -49,7 +57,7 @@ public class AccountSearch {
     String text = asked.replace("\0", "").strip();
     Map<UUID, AccountHit> found = new LinkedHashMap<>();
     byNumber(text, found);
-    if (text.length() >= SHORTEST) {
+    if (text.length() >= SHORTEST || isWrittenWithoutBlanks(text)) {
       byEmail(text, found);
       byWords(text, found);
     }
@@ -117,14 +125,15 @@ public class AccountSearch {
   }
 
   /**
-   * All words must match; the beginning of a word is enough if it has at least three characters.
+   * All words must match; the beginning of a word is enough if it has at least three characters, or
+   * one in a script whose names have no blanks: a family name is the beginning of such a name.
    */
   private void byWords(String text, Map<UUID, AccountHit> found) {
     String words =
         Arrays.stream(text.split(BETWEEN_WORDS, -1))
             .filter(word -> !word.isEmpty())
             .limit(MOST_WORDS)
-            .map(word -> "'" + word + "'" + (word.length() < SHORTEST_BEGINNING ? "" : ":*"))
+            .map(word -> "'" + word + "'" + (isBeginning(word) ? ":*" : ""))
             .collect(Collectors.joining(" & "));
     if (!words.isEmpty()) {
       add(
@@ -138,6 +147,18 @@ public class AccountSearch {
           """,
           words);
     }
+  }
+
+  private static boolean isBeginning(String word) {
+    return word.length() >= SHORTEST_BEGINNING || isWrittenWithoutBlanks(word);
+  }
+
+  /** Chinese, Japanese and Korean. */
+  private static boolean isWrittenWithoutBlanks(String word) {
+    return !word.isEmpty()
+        && word.codePoints()
+            .mapToObj(Character.UnicodeScript::of)
+            .allMatch(WITHOUT_BLANKS::contains);
   }
 
   private void add(Map<UUID, AccountHit> found, String hits, Object key) {

@@ -16,7 +16,7 @@ public class HoldConfiguration {
   @Bean
   HoldingBilling holdingBilling(
       JdbcClient jdbc, InvoiceEpochs epochs, PlatformTransactionManager transactions, Clock clock) {
-    return new HoldingBilling(new Holds(jdbc), epochs, transactions, clock);
+    return new HoldingBilling(new Holds(jdbc, clock.getZone()), epochs, transactions, clock);
   }
 
   @Bean

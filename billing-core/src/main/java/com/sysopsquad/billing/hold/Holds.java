@@ -2,6 +2,7 @@ package com.sysopsquad.billing.hold;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,9 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Holds {
 
   private final JdbcClient jdbc;
+  private final ZoneId zone;
 
-  Holds(JdbcClient jdbc) {
+  /** With the business's time zone, in which people read since when billing is on hold. */
+  Holds(JdbcClient jdbc, ZoneId zone) {
     this.jdbc = jdbc;
+    this.zone = zone;
   }
 
   /** Begins a hold unless there is one. */
@@ -80,7 +84,7 @@ final class Holds {
         .query(
             (row, _) ->
                 new Hold(
-                    row.getObject(1, OffsetDateTime.class).toInstant(),
+                    row.getObject(1, OffsetDateTime.class).atZoneSameInstant(zone),
                     row.getString(2),
                     row.getString(3)))
         .optional();

@@ -149,7 +149,7 @@ public class ComparingCharges {
       throw new ChargesDiffer(
           ("The payment provider made charges that we cannot account for: %s. Nothing is charged,"
                   + " and billing is on hold. Find out what these charges were for, then run"
-                  + " ./ops hold release --reason.")
+                  + " ./ops hold release --reason \"...\".")
               .formatted(what));
     }
     holding.refuse();

@@ -61,6 +61,26 @@ class AccountsIntegrationTests {
         .isEqualTo(foundBy.isEmpty() ? List.of() : List.of(grace + " " + foundBy));
   }
 
+  /** Tried: Chinese, Japanese and Korean names; a family name of one character and of two. */
+  @ParameterizedTest
+  @CsvSource({
+    "王小明 Jörg 😀, 王",
+    "王小明 Jörg 😀, 王小",
+    "王小明 Jörg 😀, 王 jör",
+    "山田太郎, 山田",
+    "やまだたろう, や",
+    "김철수, 김",
+    "김철수, 김철수"
+  })
+  void aFamilyNameFindsANameThatIsWrittenWithoutBlanks(String name, String text) {
+    desk.population.customer("OR");
+    UUID customer = account(name, "someone@example.org", "77 High Street");
+
+    assertThat(search.find(text).hits())
+        .extracting(AccountHit::customerId)
+        .containsExactly(customer);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"%", "_", "'", "\\", "!", "' | 'a:*", "  ", ":*", "a & !b", "(", "\0"})
   void whatLooksLikeAQueryFindsNothingAndBreaksNothing(String text) {

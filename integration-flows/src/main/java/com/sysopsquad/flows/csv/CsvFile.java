@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -47,38 +50,97 @@ public final class CsvFile {
    */
   public static List<CsvLine> read(Path path, List<String> columns) {
     String file = path.toString();
+    List<Row> rows =
+        rows(
+            file,
+            text(path),
+            first -> requireHeader(file, first.number(), columns, first.fields()));
+    if (rows.isEmpty()) {
+      throw new UnreadableCsv(
+          file, 1, "the file is empty", "begin it with the line " + String.join(",", columns));
+    }
+    return lines(file, columns, rows.subList(1, rows.size()));
+  }
+
+  /**
+   * Reads a whole text, such as a file that was sent or pasted; the column names may be missing.
+   *
+   * @param name how reasons name the text
+   * @param columns the columns, in this order
+   * @param headings what the first cell is, in lower case, if the first line has column names
+   * @throws UnreadableCsv if it cannot be read; names the line and what to do
+   */
+  public static List<CsvLine> readText(
+      String name, String text, List<String> columns, Set<String> headings) {
+    List<Row> rows = rows(name, text, first -> requireCommas(name, first));
+    boolean header =
+        !rows.isEmpty()
+            && headings.contains(rows.getFirst().fields().getFirst().toLowerCase(Locale.ROOT));
+    return lines(name, columns, header ? rows.subList(1, rows.size()) : rows);
+  }
+
+  private static void requireCommas(String file, Row first) {
+    if (first.fields().getFirst().startsWith("sep=")) {
+      throw new UnreadableCsv(
+          file,
+          first.number(),
+          "the line %s is only for Excel".formatted(CsvLine.shown(first.fields().getFirst())),
+          "delete it");
+    }
+    SEPARATORS.forEach(
+        (separator, name) -> {
+          if (first.fields().getFirst().contains(separator)) {
+            throw separatedBy(file, first.number(), name);
+          }
+        });
+  }
+
+  private static UnreadableCsv separatedBy(String file, int number, String name) {
+    return new UnreadableCsv(
+        file,
+        number,
+        "the columns are separated by " + name,
+        "save the file with commas between them");
+  }
+
+  private static List<CsvLine> lines(String file, List<String> columns, List<Row> rows) {
     List<CsvLine> lines = new ArrayList<>();
-    boolean header = true;
-    int number = 1;
-    try (CSVParser parser = CSVParser.parse(new StringReader(text(path)), FORMAT)) {
+    for (Row row : rows) {
+      Map<String, String> values = byName(file, row.number(), columns, row.fields());
+      lines.add(new CsvLine(file, row.number(), values));
+    }
+    return lines;
+  }
+
+  /**
+   * All rows with a cell that is not empty.
+   *
+   * @param first looks at the first of them, before what follows is read
+   */
+  private static List<Row> rows(String file, String text, Consumer<Row> first) {
+    String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    List<Row> rows = new ArrayList<>();
+    try (CSVParser parser = CSVParser.parse(new StringReader(unmarked), FORMAT)) {
       var records = parser.iterator();
       while (hasNext(file, parser, records)) {
         List<String> fields = fields(records.next());
-        number = firstLine(parser, fields);
-        if (fields.isEmpty()) {
-          continue;
-        }
-        if (header) {
-          requireHeader(file, number, columns, fields);
-          header = false;
-        } else {
-          lines.add(new CsvLine(file, number, byName(file, number, columns, fields)));
+        if (!fields.isEmpty()) {
+          Row row = new Row(firstLine(parser, fields), fields);
+          if (rows.isEmpty()) {
+            first.accept(row);
+          }
+          rows.add(row);
         }
       }
     } catch (IOException e) {
       throw new IllegalStateException("A text in memory can be read", e);
     }
-    if (header) {
-      throw new UnreadableCsv(
-          file, number, "the file is empty", "begin it with the line " + String.join(",", columns));
-    }
-    return lines;
+    return rows;
   }
 
   private static String text(Path path) {
     try {
-      String text = Files.readString(path);
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return Files.readString(path);
     } catch (NoSuchFileException e) {
       throw new UnreadableCsv(
           path.toString(), "there is no such file, put it there or correct its path", e);
@@ -160,11 +222,7 @@ public final class CsvFile {
     SEPARATORS.forEach(
         (separator, name) -> {
           if (fields.equals(List.of(String.join(separator, columns)))) {
-            throw new UnreadableCsv(
-                file,
-                number,
-                "the columns are separated by " + name,
-                "save the file with commas between them");
+            throw separatedBy(file, number, name);
           }
         });
     throw new UnreadableCsv(
@@ -206,5 +264,13 @@ public final class CsvFile {
                       .formatted(column, control, control == 0x1A ? " (Ctrl-Z)" : ""),
                   "delete it");
             });
+  }
+
+  /** A row with the number of its first line. */
+  private record Row(int number, List<String> fields) {
+
+    Row {
+      fields = List.copyOf(fields);
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +152,25 @@ class CsvFileTests {
 
     assertThatThrownBy(() -> CsvFile.read(csv, COLUMNS))
         .hasMessageContaining("it is not in UTF-8, save it as UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A,Alpha,1", "\uFEFFCode,Name,Price\nA,Alpha,1,,\n", "item\nA,Alpha,1"})
+  void aTextIsReadWithAndWithoutItsHeading(String text) {
+    assertThat(CsvFile.readText("The items", text, COLUMNS, Set.of("code", "item")))
+        .singleElement()
+        .satisfies(line -> assertThat(line.text("name")).isEqualTo("Alpha"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A;Alpha;1, the columns are separated by semicolons",
+    "A|Alpha|1, the columns are separated by vertical bars",
+    "sep=;, the line sep=; is only for Excel"
+  })
+  void aTextThatCannotBeReadIsNamedWithItsLine(String text, String reason) {
+    assertThatThrownBy(() -> CsvFile.readText("The items", text, COLUMNS, Set.of("code")))
+        .hasMessageStartingWith("The items, line 1: " + reason);
   }
 
   private String name(String field) throws IOException {

@@ -23,7 +23,9 @@ final class TraceCommand extends RemoteCommand {
   @Parameters(
       index = "0",
       paramLabel = "ID",
-      description = "Message ID, or what the message is about: a customer ID or a ticket number.")
+      description =
+          "Message ID, or what the message is about: a customer ID or a ticket number, such as"
+              + " T-100005.")
   private String about = "";
 
   @Option(

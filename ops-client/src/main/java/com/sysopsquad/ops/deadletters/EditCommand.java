@@ -4,9 +4,7 @@ import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import com.sysopsquad.ops.remote.TextFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,13 +80,6 @@ final class EditCommand extends RemoteCommand {
   }
 
   private static String read(String file) {
-    try {
-      return file.equals("-")
-          ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-          : Files.readString(Path.of(file));
-    } catch (IOException e) {
-      throw new CommandFailed(
-          ExitCodes.USAGE, "The file %s cannot be read as UTF-8 text.".formatted(file));
-    }
+    return file.equals("-") ? TextFile.readStandardInput() : TextFile.read(Path.of(file));
   }
 }

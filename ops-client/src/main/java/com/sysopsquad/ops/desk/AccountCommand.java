@@ -90,7 +90,7 @@ final class AccountCommand extends RemoteCommand {
           card(card.brand(), card.lastFour()),
           card.declinedForGood()
               ? "declined permanently"
-              : card.isDefault() ? "default" : card.state(),
+              : card.isDefault() ? "default" : DeskAnswers.word(card.state()),
           card.expiresOn() == null ? "-" : card.expiresOn().toString());
     }
     print(table, account.cards().isEmpty(), "No cards.");
@@ -107,7 +107,7 @@ final class AccountCommand extends RemoteCommand {
           bill.periodStart().toString(),
           bill.contract(),
           DeskAnswers.money(bill.totalMinor(), bill.currency()),
-          bill.state(),
+          DeskAnswers.word(bill.state()),
           bill.reason());
       for (DeskAnswers.Attempt attempt : bill.attempts()) {
         tried = true;
@@ -115,7 +115,7 @@ final class AccountCommand extends RemoteCommand {
             Long.toString(bill.bill()),
             Integer.toString(attempt.number()),
             Formats.time(attempt.attemptedAt()),
-            attempt.state(),
+            DeskAnswers.word(attempt.state()),
             card(attempt.brand(), attempt.lastFour()),
             Formats.orDash(attempt.code()),
             Formats.orDash(attempt.message()),

@@ -90,9 +90,9 @@ final class AlertsCommand extends RemoteCommand {
     }
   }
 
-  /** For example "1,204 in all: SOFT_DECLINE 1,000, NO_CARD 204". */
+  /** For example "1,204 in all kinds; by --kind: SOFT_DECLINE 1,000, NO_CARD 204". */
   private static String counts(Map<String, Long> counts) {
-    return "%s in all kinds: %s"
+    return "%s in all kinds; by --kind: %s"
         .formatted(
             Formats.number(counts.values().stream().mapToLong(Long::longValue).sum()),
             counts.entrySet().stream()

@@ -19,6 +19,11 @@ final class DeskAnswers {
     return minor == null || currency == null ? "-" : Formats.money(minor, currency);
   }
 
+  /** A state in words, for example "soft decline". */
+  static String word(String state) {
+    return Formats.bare(state.toLowerCase(Locale.ROOT).replace('_', ' '));
+  }
+
   record Alerts(List<Alert> items, @Nullable String next, Map<String, Long> counts) {}
 
   record Alert(

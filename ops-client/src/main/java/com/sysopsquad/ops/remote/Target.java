@@ -1,9 +1,7 @@
 package com.sysopsquad.ops.remote;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -77,21 +75,17 @@ public record Target(URI url, String user, String password) {
     if (!Files.isReadable(envFile)) {
       return values;
     }
-    try (Stream<String> lines = Files.lines(envFile, StandardCharsets.UTF_8)) {
-      lines
-          .map(String::strip)
-          .filter(line -> !line.startsWith("#"))
-          .forEach(
-              line -> {
-                int equals = line.indexOf('=');
-                if (equals > 0) {
-                  values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
-                }
-              });
-    } catch (IOException e) {
-      throw new CommandFailed(
-          ExitCodes.USAGE, "%s cannot be read: %s.".formatted(envFile, e.getMessage()));
-    }
+    TextFile.read(envFile)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.startsWith("#"))
+        .forEach(
+            line -> {
+              int equals = line.indexOf('=');
+              if (equals > 0) {
+                values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+              }
+            });
     return values;
   }
 }

@@ -52,8 +52,8 @@ final class CompareRunsCommand extends RemoteCommand {
       for (RunAnswers.ComparedParameter parameter : comparison.parameters()) {
         parameters.row(
             parameter.name(),
-            Formats.orDash(parameter.a()),
-            Formats.orDash(parameter.b()),
+            shown(parameter.a(), comparison.a()),
+            shown(parameter.b(), comparison.b()),
             parameter.differs() ? "different" : "same");
       }
       show(parameters);
@@ -72,6 +72,10 @@ final class CompareRunsCommand extends RemoteCommand {
       }
       show(money);
     }
+  }
+
+  private static String shown(@Nullable String value, RunAnswers.ComparedRun run) {
+    return value == null ? "-" : Formats.local(value, run.startedAt());
   }
 
   private Table table(String what) {

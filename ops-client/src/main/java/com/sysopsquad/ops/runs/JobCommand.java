@@ -4,6 +4,9 @@ import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
 import com.sysopsquad.ops.terminal.Formats;
 import com.sysopsquad.ops.terminal.Table;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,13 +19,16 @@ import tools.jackson.databind.JsonNode;
     description = "Shows one job: its last runs, how long it usually takes, and its next starts.")
 final class JobCommand extends RemoteCommand {
 
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.US);
+
   @Parameters(index = "0", paramLabel = "JOB", description = "Name of the job.")
   private String name = "";
 
   @Option(
       names = "--month",
       paramLabel = "MONTH",
-      description = "Also the days of this month, for example 2026-12.")
+      description = "Also its runs on each day of this month, for example 2026-12.")
   private @Nullable String month;
 
   JobCommand(Session session) {
@@ -106,7 +112,7 @@ final class JobCommand extends RemoteCommand {
   private void printDays(RunAnswers.JobDetail detail) {
     screen().line("");
     if (detail.days().isEmpty()) {
-      screen().line("No starts in %s.".formatted(Formats.plain(detail.month())));
+      screen().line("No runs have started in %s.".formatted(month(detail.month())));
       return;
     }
     Table table = new Table("DAY", "COMPLETED", "FAILED", "STOPPED", "RUNNING");
@@ -119,6 +125,11 @@ final class JobCommand extends RemoteCommand {
           Formats.number(day.running()));
     }
     screen().table(table);
+  }
+
+  /** For example "December 2026". */
+  private static String month(String month) {
+    return YearMonth.parse(month).format(MONTH);
   }
 
   private void printStarts(RunAnswers.JobDetail detail) {

@@ -3,6 +3,7 @@ package com.sysopsquad.ops.runs;
 import com.sysopsquad.ops.remote.ExitCodes;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
+import com.sysopsquad.ops.terminal.Formats;
 import com.sysopsquad.ops.terminal.Table;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class JobsCommand extends RemoteCommand {
   }
 
   private static String shown(RunAnswers.Parameter parameter) {
-    String text = parameter.name() + "=" + parameter.example();
+    String text = parameter.name() + "=" + Formats.local(parameter.example(), null);
     return parameter.required() ? text : "[" + text + "]";
   }
 }

@@ -1,13 +1,11 @@
 package com.sysopsquad.ops.schedules;
 
-import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
+import com.sysopsquad.ops.remote.TextFile;
 import com.sysopsquad.ops.terminal.Formats;
 import com.sysopsquad.ops.terminal.Table;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +79,7 @@ final class CalendarsCommand extends RemoteCommand {
 
     @Override
     public Integer call() {
-      String csv;
-      try {
-        csv = Files.readString(file);
-      } catch (IOException unreadable) {
-        throw new CommandFailed(
-            ExitCodes.USAGE, "%s cannot be read.".formatted(Formats.plain(file.toString())));
-      }
+      String csv = TextFile.read(file);
       JsonNode answer =
           operations()
               .post("/api/calendars", Map.of("name", name, "csv", csv, "weekends", weekends));

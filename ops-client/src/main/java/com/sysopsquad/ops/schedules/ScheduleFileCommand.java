@@ -1,13 +1,11 @@
 package com.sysopsquad.ops.schedules;
 
-import com.sysopsquad.ops.remote.CommandFailed;
 import com.sysopsquad.ops.remote.ExitCodes;
 import com.sysopsquad.ops.remote.RemoteCommand;
 import com.sysopsquad.ops.remote.Session;
+import com.sysopsquad.ops.remote.TextFile;
 import com.sysopsquad.ops.terminal.Formats;
 import com.sysopsquad.ops.terminal.Table;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +67,7 @@ abstract class ScheduleFileCommand extends RemoteCommand {
     public Integer call() {
       Map<String, Object> body = new TreeMap<>();
       put(body, "reason", apply ? required(reason) : reason);
-      body.put("yaml", content());
+      body.put("yaml", TextFile.read(file));
       body.put("apply", apply);
       JsonNode answer = operations().post("/api/schedules/import", body);
       if (asJson()) {
@@ -78,15 +76,6 @@ abstract class ScheduleFileCommand extends RemoteCommand {
       }
       show(readList(answer, ScheduleAnswers.ImportedSchedule.class));
       return ExitCodes.OK;
-    }
-
-    private String content() {
-      try {
-        return Files.readString(file);
-      } catch (IOException unreadable) {
-        throw new CommandFailed(
-            ExitCodes.USAGE, "%s cannot be read.".formatted(Formats.plain(file.toString())));
-      }
     }
 
     private void show(List<ScheduleAnswers.ImportedSchedule> changes) {

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -92,7 +93,8 @@ public final class Formats {
   }
 
   /**
-   * Parameters; a time among them is shown at the offset of the time beside it, if there is one.
+   * Parameters; a time among them is shown to the second, at the offset of the time beside it, if
+   * there is one.
    */
   public static String parameters(Map<String, String> parameters, @Nullable OffsetDateTime beside) {
     return new TreeMap<>(parameters)
@@ -101,13 +103,16 @@ public final class Formats {
             .collect(Collectors.joining(" "));
   }
 
-  private static String local(String value, @Nullable OffsetDateTime beside) {
-    if (beside == null || !UTC_VALUE.matcher(value).matches()) {
+  /** The value of one parameter, as {@link #parameters} shows it. */
+  public static String local(String value, @Nullable OffsetDateTime beside) {
+    if (!UTC_VALUE.matcher(value).matches()) {
       return value;
     }
     try {
-      return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-          Instant.parse(value).atOffset(beside.getOffset()));
+      Instant second = Instant.parse(value).truncatedTo(ChronoUnit.SECONDS);
+      return beside == null
+          ? second.toString()
+          : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(second.atOffset(beside.getOffset()));
     } catch (DateTimeParseException e) {
       return value;
     }

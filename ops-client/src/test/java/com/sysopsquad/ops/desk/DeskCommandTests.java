@@ -55,7 +55,7 @@ class DeskCommandTests {
     assertThat(shell.out())
         .contains("ID ", "KIND", "OWNER", "CUSTOMER", "AMOUNT", "REASON")
         .contains(ID + "  No card", "Ada Byron", "$20.00", "Nothing was charged.")
-        .contains("3,204 in all kinds: OPEN 2,000, NO_CARD 1,204")
+        .contains("3,204 in all kinds; by --kind: OPEN 2,000, NO_CARD 1,204")
         .contains("More: the same with --after " + ID);
   }
 
@@ -282,7 +282,9 @@ class DeskCommandTests {
          "plans":[{"planId":"p-1","contract":"Home","startsOn":"2026-11-15","endsOn":null,
            "nextStart":"2026-12-15","nextMinor":2500,"nextCurrency":"USD","nextProblem":null}],
          "cards":[{"state":"VERIFIED","brand":"visa","lastFour":"4242","expiresOn":"2030-12-31",
-           "isDefault":true,"declinedForGood":false}],
+           "isDefault":true,"declinedForGood":false},
+          {"state":"REMOVED","brand":"amex","lastFour":"0005","expiresOn":null,
+           "isDefault":false,"declinedForGood":false}],
          "bills":[{"bill":12,"state":"DECLINED","reason":"Not enough funds.","contract":"Home",
            "periodStart":"2026-11-15","totalMinor":2000,"currency":"USD","invoice":null,
            "attempts":[{"number":1,"state":"SOFT_DECLINE","brand":"visa","lastFour":"4242",
@@ -296,6 +298,8 @@ class DeskCommandTests {
         .contains("Name      Ada Byron", "Address   7 Quay, Salem, OR 97301")
         .contains("Unpaid    €15.00 and $20.00", "2026-12-15", "$25.00", "visa 4242", "default")
         .contains("insufficient_funds", "Not enough funds", "pi_1", "Your bank declined.")
+        .contains("amex 0005  removed", "$20.00  declined", "  soft decline  ")
+        .doesNotContain("REMOVED", "DECLINE")
         .contains("Older: the same with --before 7");
   }
 

@@ -337,6 +337,23 @@ class RunCommandsTests {
   }
 
   @Test
+  void aMonthWithoutRunsIsNamedAsOne() {
+    operations.answering(
+        "GET /api/jobs/payment?month=2026-12",
+        200,
+        """
+        {"job":{"name":"payment","description":"Bills a day.","parameters":[]},"lastRun":null,
+         "usual":{"runs":0,"needed":10,"meanMillis":null,"deviationMillis":null},"trend":[],
+         "month":"2026-12","days":[],"nextStarts":[{"time":"2026-12-02T03:30:00-05:00",
+           "utc":"2026-12-02T08:30:00Z","schedule":"daily","note":""}],
+         "waitsFor":[],"dependents":[]}\
+        """);
+
+    assertThat(Shell.run(Shell.signedIn(operations), "job", "payment", "--month", "2026-12").out())
+        .contains("No runs have started in December 2026.\n", "2026-12-02 03:30:00 -05:00");
+  }
+
+  @Test
   void whatIsUsualIsNotToldFromTooFewRuns() {
     operations.answering(
         "GET /api/jobs/payment",
@@ -359,9 +376,12 @@ class RunCommandsTests {
         "GET /api/runs/compare?a=11&b=12",
         200,
         """
-        {"a":{"id":11,"job":"payment","state":"COMPLETED","startedBy":"ada"},
+        {"a":{"id":11,"job":"payment","state":"COMPLETED","startedBy":"ada",
+           "startedAt":"2026-11-30T15:17:45-05:00"},
          "b":{"id":12,"job":"payment","state":"FAILED","startedBy":"bob\\u001b[31m"},"sameJob":true,
-         "parameters":[{"name":"billingDate","a":"2026-11-30","b":"2026-12-01","differs":true}],
+         "parameters":[{"name":"billingDate","a":"2026-11-30","b":"2026-12-01","differs":true},
+           {"name":"requestedAt","a":"2026-11-30T20:17:44.519184666Z",
+            "b":"2026-11-30T21:17:44.519184666Z","differs":true}],
          "durations":[{"what":"whole run","a":41000,"b":65500,"difference":24500},
                       {"what":"openRun","a":1000,"b":1010,"difference":10},
                       {"what":"reconcile","a":1000,"b":null,"difference":null}],
@@ -374,7 +394,8 @@ class RunCommandsTests {
 
     assertThat(shell.exitCode()).isEqualTo(ExitCodes.OK);
     assertThat(shell.out())
-        .contains("billingDate  2026-11-30  2026-12-01  different")
+        .containsPattern("billingDate +2026-11-30 +2026-12-01 +different")
+        .containsPattern("requestedAt +2026-11-30T15:17:44-05:00 +2026-11-30T21:17:44Z +different")
         .contains("whole run  41.0 s  65.5 s  +24.5 s", "reconcile  1.0 s   -       -")
         .containsPattern("openRun +1.0 s +1.0 s +same")
         .containsPattern("paid +980 +380 +-600")

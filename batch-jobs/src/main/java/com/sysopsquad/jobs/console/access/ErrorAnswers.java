@@ -57,6 +57,7 @@ class ErrorAnswers implements ErrorController {
   private static String sentence(HttpStatus status) {
     return switch (status) {
       case BAD_REQUEST -> "Operations could not read this request. Check its address and headers.";
+      case METHOD_NOT_ALLOWED -> "This address does not support this method.";
       case NOT_FOUND -> "There is nothing at this address.";
       case REQUEST_TIMEOUT -> "The body did not arrive in time. Try again.";
       default ->

@@ -9,6 +9,7 @@ import com.sysopsquad.jobs.schedule.calendar.Calendars;
 import com.sysopsquad.jobs.schedule.definition.NoSuchSchedule;
 import com.sysopsquad.jobs.schedule.definition.Schedule;
 import java.security.Principal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,7 +94,12 @@ class CalendarsPageController {
     return carryOut(
         answer,
         () -> {
-          calendars.put(name.strip(), weekends, CalendarDays.read(days), version, actor.getName());
+          calendars.put(
+              name.strip(),
+              weekends,
+              days.isBlank() ? Map.of() : CalendarDays.read(days),
+              version,
+              actor.getName());
           return "Calendar %s was saved.".formatted(name.strip());
         });
   }

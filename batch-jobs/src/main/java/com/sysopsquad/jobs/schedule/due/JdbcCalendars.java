@@ -179,13 +179,13 @@ public class JdbcCalendars implements Calendars {
         "calendar " + name,
         "%d days%s".formatted(days.size(), weekends ? " and weekends" : ""),
         () -> {
-          check(name, days);
+          check(name, weekends, days);
           return Objects.requireNonNull(
               transaction.execute(status -> replace(name, weekends, days, version, actor)));
         });
   }
 
-  private static void check(String name, Map<LocalDate, String> days) {
+  private static void check(String name, boolean weekends, Map<LocalDate, String> days) {
     if (!NAME.matcher(name).matches()) {
       throw new InvalidParameter(
           "\"%s\" cannot be the name of a calendar. Use a to z, digits, - and _, beginning with a to z, at"
@@ -193,17 +193,26 @@ public class JdbcCalendars implements Calendars {
               + " most 60 characters.");
     }
     TypedText.refuseCardNumber("The name of the calendar", name);
+    if (days.isEmpty() && !weekends) {
+      throw new InvalidParameter(
+          "A calendar needs at least one day, or weekends. To remove a calendar, delete it.");
+    }
     if (days.size() > MOST_DAYS) {
       throw new InvalidParameter("A calendar has at most %d days.".formatted(MOST_DAYS));
     }
     days.forEach(
         (day, label) -> {
-          if (label == null
-              || label.isBlank()
-              || label.indexOf('\0') >= 0
-              || label.length() > LONGEST_LABEL) {
+          if (label == null || label.isBlank()) {
+            throw new InvalidParameter("Enter a name for %s.".formatted(day));
+          }
+          if (label.codePointCount(0, label.length()) > LONGEST_LABEL) {
             throw new InvalidParameter(
-                "%s needs a name of at most %d characters.".formatted(day, LONGEST_LABEL));
+                "The name of %s is too long. Use at most %d characters."
+                    .formatted(day, LONGEST_LABEL));
+          }
+          if (label.indexOf('\0') >= 0) {
+            throw new InvalidParameter(
+                "The name of %s contains a character that cannot be stored.".formatted(day));
           }
           TypedText.refuseCardNumber("The name of " + day, label);
           if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
