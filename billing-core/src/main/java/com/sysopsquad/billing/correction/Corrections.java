@@ -181,8 +181,7 @@ public class Corrections {
 
   /** The currencies of a customer's bills; none before the first one. */
   Set<String> currencies(UUID customer) {
-    return jdbc
-        .sql("select distinct currency from billing.bill where customer_id = ? order by 1")
+    return jdbc.sql("select distinct currency from billing.bill where customer_id = ? order by 1")
         .param(customer)
         .query(String.class)
         .set();

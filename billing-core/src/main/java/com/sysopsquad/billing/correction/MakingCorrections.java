@@ -249,8 +249,7 @@ public class MakingCorrections {
     Money before =
         actor.equals(RefundingEndedPlans.ACTOR)
             ? new Money(0, amount.currency())
-            : corrections.madeAlone(
-                customer, actor, amount.currency(), clock.instant().minus(DAY));
+            : corrections.madeAlone(customer, actor, amount.currency(), clock.instant().minus(DAY));
     return settings.needsSecond(before.plus(amount));
   }
 

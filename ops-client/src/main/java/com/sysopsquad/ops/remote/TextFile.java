@@ -63,8 +63,7 @@ public final class TextFile {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw failed(
-          "%s is not UTF-8. Save it as UTF-8 (in Excel: CSV UTF-8) and try again."
-              .formatted(name));
+          "%s is not UTF-8. Save it as UTF-8 (in Excel: CSV UTF-8) and try again.".formatted(name));
     }
   }
 
