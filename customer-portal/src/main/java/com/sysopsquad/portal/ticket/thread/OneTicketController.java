@@ -67,6 +67,12 @@ class OneTicketController {
     return page(customer, ticketId, CommentForm.empty(), model);
   }
 
+  /** Leads from the address of a refused comment to the ticket. */
+  @GetMapping("/comments")
+  String ticketOfComments(@PathVariable UUID ticketId) {
+    return "redirect:/tickets/" + ticketId;
+  }
+
   @PostMapping("/comments")
   String comment(
       @AuthenticationPrincipal SignedInCustomer customer,
