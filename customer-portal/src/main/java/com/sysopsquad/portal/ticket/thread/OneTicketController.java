@@ -98,6 +98,7 @@ class OneTicketController {
     } catch (TicketNotPossible | UploadRefused | TooMuchAnHour refused) {
       TooMuchAnHour.answer(refused, response);
       model.addAttribute("refusal", texts.of(refused));
+      model.addAttribute("problems", texts.byField(refused));
       model.addAttribute("photosLost", !CheckingPictures.chosen(files).isEmpty());
       return page(customer, ticketId, form, model);
     }
