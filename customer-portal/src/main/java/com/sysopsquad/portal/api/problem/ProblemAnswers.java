@@ -90,6 +90,11 @@ public class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHan
     return of(kind, texts.of(kind.detailCode()), null, null);
   }
 
+  /** A problem of this kind with the text of this code. */
+  Problem of(Kind kind, String detailCode) {
+    return of(kind, texts.of(detailCode), null, null);
+  }
+
   /** A problem with some fields. */
   Problem of(Kind kind, List<FieldError> errors) {
     return of(kind, texts.of(kind.detailCode()), null, errors);
