@@ -274,6 +274,20 @@ class PlanPagesIntegrationTests {
   }
 
   @Test
+  void aPlanIsFoundByTheWordsOfThePage() throws Exception {
+    jdbc.sql("update catalog.contract set description = ? where code = 'GAMER-2'")
+        .param("Everything that plugs in, 24/7")
+        .update();
+
+    mvc.perform(get("/plans").param("q", "stecker").with(as(ada)).locale(Locale.GERMANY))
+        .andExpect(content().string(containsString("contract=GAMER-2")))
+        .andExpect(content().string(not(containsString("contract=HOME-3"))));
+    pages
+        .look("/plans?q=stecker", ada)
+        .andExpect(content().string(not(containsString("contract=GAMER-2"))));
+  }
+
+  @Test
   void aPlanCoversNoMoreDevicesThanItsContract() throws Exception {
     MockHttpServletRequestBuilder form =
         post("/plans").param("contract", "HOME-3").param("start", "2026-12-05");

@@ -14,11 +14,16 @@ import org.springframework.context.MessageSourceResolvable;
 public record SupportContract(
     String code, String name, String description, int responseHours, int maxDevices) {
 
+  /** The description in the language of the page. */
+  public MessageSourceResolvable described() {
+    return described(description);
+  }
+
   /**
-   * The description in the language of the page. A text is found by the English words, so that a
+   * A description in the language of the page. A text is found by the English words, so that a
    * description that was changed in the catalog is never shown with a translation of the old one.
    */
-  public MessageSourceResolvable described() {
+  public static MessageSourceResolvable described(String description) {
     String words = description.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return TextWithFallback.of("plan.description." + words, description);
   }
