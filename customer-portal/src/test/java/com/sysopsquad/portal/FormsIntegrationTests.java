@@ -232,8 +232,7 @@ class FormsIntegrationTests {
                 .with(as(ada))
                 .with(csrf()))
         .andExpect(status().isUnprocessableContent())
-        .andExpect(
-            content().string(containsString("data-live-from=\"/plans/" + plan.id() + "\"")));
+        .andExpect(content().string(containsString("data-live-from=\"/plans/" + plan.id() + "\"")));
   }
 
   @Test

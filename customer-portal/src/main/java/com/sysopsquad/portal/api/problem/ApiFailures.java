@@ -115,8 +115,7 @@ class ApiFailures implements HandlerExceptionResolver {
       case MethodArgumentTypeMismatchException mismatch ->
           wrongType(mismatch.getName(), wanted(mismatch.getRequiredType()));
       case TypeMismatchException mismatch ->
-          wrongType(
-              String.valueOf(mismatch.getPropertyName()), wanted(mismatch.getRequiredType()));
+          wrongType(String.valueOf(mismatch.getPropertyName()), wanted(mismatch.getRequiredType()));
       case HttpMediaTypeNotSupportedException other when takesPictures(other) ->
           problems.of(Kind.NO_PICTURE);
       case MultipartException form -> withoutForms(form);

@@ -142,8 +142,7 @@ public final class TimeZones {
 
     private static Choice of(String id, Texts texts, Locale locale) {
       String place = id.substring(id.indexOf('/') + 1).replace('_', ' ');
-      String city =
-          texts.of(TextWithFallback.of("account.city-" + place.replace(' ', '-'), place));
+      String city = texts.of(TextWithFallback.of("account.city-" + place.replace(' ', '-'), place));
       String time = ZoneId.of(id).getDisplayName(TextStyle.FULL, locale);
       return new Choice(id, time.startsWith(city) ? time : city + " – " + time);
     }
