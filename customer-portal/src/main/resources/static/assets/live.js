@@ -1,6 +1,7 @@
 /*
  * Keeps an open page true: parts marked data-live="topic ..." are loaded again when the server says that one of their
- * topics changed. Where its stream is not to be had, the page asks every few seconds instead.
+ * topics changed. Where its stream is not to be had, the page asks every few seconds instead. A page that can be the
+ * answer to a form, whose own address serves no page, names the address to load from: data-live-from="/address".
  */
 (() => {
   'use strict';
@@ -46,6 +47,11 @@
     });
   }
 
+  function address() {
+    const named = parts().find(part => part.dataset.liveFrom);
+    return named ? named.dataset.liveFrom : location.href.split('#')[0];
+  }
+
   async function refresh() {
     if (loading) {
       again = true;
@@ -53,11 +59,10 @@
     }
     loading = true;
     try {
-      const address = location.href.split('#')[0];
-      const answer = await fetch(address, {headers: {Accept: 'text/html'}, redirect: 'manual', cache: 'no-store'});
+      const answer = await fetch(address(), {headers: {Accept: 'text/html'}, redirect: 'manual', cache: 'no-store'});
       if (answer.type === 'opaqueredirect') {
         stop();
-        location.reload();
+        location.replace(address());
       } else if (answer.ok) {
         replaceBy(new DOMParser().parseFromString(await answer.text(), 'text/html'));
       }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -115,6 +116,46 @@ class ApiProblemsIntegrationTests {
     callCentre
         .get("/contracts?startsOn=soon")
         .andExpect(jsonPath("$.errors[0].field").value("startsOn"));
+  }
+
+  /**
+   * Tried: dates, choices, IDs, numbers, switches and texts, in bodies, queries and paths; of
+   * another type, and nearly right.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "plans/ID; {~contract~: ~HOME-3~, ~startsOn~: ~11/30/2026~}; Use a date such as",
+        "plans/ID; {~contract~: ~HOME-3~, ~startsOn~: ~2026-02-30~}; Use a date such as",
+        "plans/ID; {~contract~: 3, ~startsOn~: ~2026-12-01~}; Use a text in double quotes.",
+        "plans/17; {~contract~: ~HOME-3~, ~startsOn~: ~2026-12-01~}; Use a whole ID: 36",
+        "tickets/ID; {~title~: ~No~, ~deviceId~: ~17~}; Use a whole ID: 36 characters",
+        "tickets/ID; {~title~: ~No~, ~urgency~: ~high~}; Use one of LOW, NORMAL, HIGH.",
+        "tickets/ID/survey; {~rating~: ~5~}; Use a whole number.",
+        "preferences; {~invoiceEmails~: ~yes~}; Use true or false."
+      })
+  void aWrongValueIsToldWhatIsWanted(String path, String body, String wanted) throws Exception {
+    callCentre
+        .put(
+            account + "/" + path.replace("ID", UUID.randomUUID().toString()),
+            body.replace('~', '"'))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.errors[0].detail").value(startsWith(wanted)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/invoices?page=x, Use a whole number.",
+    "/tickets?page=1.5, Use a whole number.",
+    "/plan-preview?contract=HOME-3&startsOn=soon, Use a date such as 2026-12-31.",
+    "/plan-preview?startsOn=2026-12-01, This field is required."
+  })
+  void aWrongParameterIsToldWhatIsWanted(String query, String wanted) throws Exception {
+    callCentre
+        .get(account + query)
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.errors[0].detail").value(wanted));
   }
 
   @ParameterizedTest

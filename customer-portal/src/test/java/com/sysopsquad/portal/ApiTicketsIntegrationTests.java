@@ -3,6 +3,8 @@ package com.sysopsquad.portal;
 import static com.sysopsquad.portal.ApiCaller.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.startsWith;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.sysopsquad.portal.PortalFixture.TestCustomers;
@@ -76,6 +78,24 @@ class ApiTicketsIntegrationTests {
         .andExpect(status().isNotFound());
   }
 
+  /** Tried: title, description and comment of a ticket, the parts of a device, the survey. */
+  @Test
+  void theFieldWithACardNumberIsNamed() throws Exception {
+    UUID id = UUID.randomUUID();
+    String ticket = account + "/tickets/" + id;
+
+    refused("title", ticket, "{'title': '4242 4242 4242 4242'}");
+    refused("description", ticket, "{'title': 'No', 'description': '4242 4242 4242 4242'}");
+    found(callCentre.put(ticket, "{\"title\": \"No picture\"}"));
+    refused("text", ticket + "/comments/" + UUID.randomUUID(), "{'text': '4242424242424242'}");
+    refused(
+        "model",
+        account + "/devices/" + UUID.randomUUID(),
+        "{'kind': 'PHONE', 'make': 'Acme', 'model': '4242424242424242'}");
+    resolved(id);
+    refused("comment", ticket + "/survey", "{'rating': 5, 'comment': '4242424242424242'}");
+  }
+
   @Test
   void aTicketIsCommentedOnceAndClosed() throws Exception {
     String ticket = account + "/tickets/" + UUID.randomUUID();
@@ -96,6 +116,16 @@ class ApiTicketsIntegrationTests {
     callCentre
         .put(ticket + "/comments/" + UUID.randomUUID(), "{\"text\": \"More\"}")
         .andExpect(status().isUnprocessableContent());
+  }
+
+  private void refused(String field, String path, String body) throws Exception {
+    callCentre
+        .put(path, body.replace('\'', '"'))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(jsonPath("$.type").value("urn:sysopsquad:problem:not-possible"))
+        .andExpect(jsonPath("$.code").value("page.card-number"))
+        .andExpect(jsonPath("$.errors[0].field").value(field))
+        .andExpect(jsonPath("$.errors[0].detail").value(startsWith("Remove the card number.")));
   }
 
   private void resolved(UUID ticket) {

@@ -100,6 +100,16 @@ class DevicePagesIntegrationTests {
   }
 
   @Test
+  void whatIsWrongWithADeviceIsToldAtItsField() throws Exception {
+    refusedDevice("", "Acme", "One", "id=\"kind-problem\">Choose a device type");
+    refusedDevice("PHONE", " ", "One", "id=\"make-problem\">Enter the brand.");
+    refusedDevice("PHONE", "Acme", "4242424242424242", "id=\"model-problem\">Remove the card");
+    pages
+        .send(device(UUID.randomUUID(), "PHONE", "Acme", "One", "x".repeat(61)), ada)
+        .andExpect(content().string(containsString("id=\"serial-problem\">")));
+  }
+
+  @Test
   void aDeviceIsRemovedAfterAQuestionByItsOwnerAlone() throws Exception {
     UUID phone = customers.registerPhone(ada, "Phone One");
     Plan plan = choosing.choose(ada.id(), UUID.randomUUID(), "HOME-3", TODAY, List.of(phone));

@@ -176,7 +176,8 @@ class ErrorPagesIntegrationTests {
                 "POST /sign-in HTTP/1.1\r\nAccept: text/html"
                     + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3"))
         .startsWith("HTTP/1.1 400")
-        .contains("That did not work", "Content-Security-Policy");
+        .contains("That did not work", "Content-Security-Policy")
+        .doesNotContain("This address");
   }
 
   @ParameterizedTest
@@ -194,6 +195,7 @@ class ErrorPagesIntegrationTests {
         .startsWith("HTTP/1.1 400")
         .contains(
             "Das hat nicht funktioniert",
+            "Diese Adresse ist ungültig.",
             "text/html",
             "Content-Security-Policy",
             "X-Content-Type-Options: nosniff")
@@ -217,6 +219,7 @@ class ErrorPagesIntegrationTests {
         .contains(
             "application/problem+json",
             "urn:sysopsquad:problem:unreadable",
+            "The address is not valid.",
             "X-Content-Type-Options: nosniff")
         .doesNotContain("timestamp", "HTTP Status", "Tomcat");
   }

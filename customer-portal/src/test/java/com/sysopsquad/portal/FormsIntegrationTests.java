@@ -1,9 +1,12 @@
 package com.sysopsquad.portal;
 
 import static com.sysopsquad.portal.PortalFixture.PASSWORD;
+import static com.sysopsquad.portal.PortalFixture.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -23,9 +26,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -197,6 +202,37 @@ class FormsIntegrationTests {
       assertThat(answer.getStatus()).as(typed).isLessThan(500);
       assertThat(answer.getContentAsString()).doesNotContain("<script>alert", "Exception");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/tickets/{id}/comments, /tickets/{id}",
+    "/plans/{id}/devices, /plans/{id}",
+    "/plans/{id}/go-on, /plans/{id}",
+    "/cards/{id}/choose, /cards",
+    "/account/closing, /account/data"
+  })
+  void theAddressOfARefusedFormLeadsToItsPage(String form, String page) throws Exception {
+    String id = UUID.randomUUID().toString();
+
+    mvc.perform(get(form.replace("{id}", id)).with(as(ada)))
+        .andExpect(redirectedUrl(page.replace("{id}", id)));
+  }
+
+  @Test
+  void aPlanWhoseFormWasRefusedNamesItsOwnAddress() throws Exception {
+    Plan plan = choosing.choose(ada.id(), UUID.randomUUID(), "HOME-3", TODAY, List.of());
+
+    String[] tooMany =
+        Stream.generate(() -> UUID.randomUUID().toString()).limit(4).toArray(String[]::new);
+
+    mvc.perform(
+            post("/plans/" + plan.id() + "/devices")
+                .param("device", tooMany)
+                .with(as(ada))
+                .with(csrf()))
+        .andExpect(status().isUnprocessableContent())
+        .andExpect(content().string(containsString("data-live-from=\"/plans/" + plan.id() + "\"")));
   }
 
   @Test

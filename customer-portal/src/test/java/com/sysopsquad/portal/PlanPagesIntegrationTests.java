@@ -21,12 +21,14 @@ import com.sysopsquad.portal.plan.standing.PlanStanding;
 import com.sysopsquad.portal.plan.standing.PlanStandings;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -43,6 +45,7 @@ class PlanPagesIntegrationTests {
   @Autowired ChoosingPlan choosing;
   @Autowired PlanStandings standings;
   @Autowired CustomerPages pages;
+  @Autowired JdbcClient jdbc;
   @Autowired MockMvc mvc;
 
   private Customer ada;
@@ -249,6 +252,39 @@ class PlanPagesIntegrationTests {
         .andExpect(status().isNotFound());
     pages.look("/plans/new?contract=NO-SUCH", ada).andExpect(status().isNotFound());
     assertThat(plansOf(ada)).isEmpty();
+  }
+
+  /** Tried: plans to choose from, one to begin, one that a customer has, the overview. */
+  @Test
+  void aContractIsDescribedInTheLanguageOfThePage() throws Exception {
+    jdbc.sql("update catalog.contract set description = ? where code = 'GAMER-2'")
+        .param("Everything that plugs in, 24/7")
+        .update();
+    Plan plan = choosing.choose(ada.id(), UUID.randomUUID(), "GAMER-2", TODAY, List.of());
+
+    for (String page :
+        List.of("/", "/plans", "/plans/new?contract=GAMER-2", "/plans/" + plan.id())) {
+      mvc.perform(get(page).with(as(ada)).locale(Locale.GERMANY))
+          .andExpect(
+              content().string(containsString("<span>Alles mit Stecker, rund um die Uhr</span>")));
+    }
+    mvc.perform(get("/plans").with(as(ada)).locale(Locale.GERMANY))
+        .andExpect(
+            content().string(containsString("<span lang=\"en\">Remote help for the home</span>")));
+  }
+
+  @Test
+  void aPlanIsFoundByTheWordsOfThePage() throws Exception {
+    jdbc.sql("update catalog.contract set description = ? where code = 'GAMER-2'")
+        .param("Everything that plugs in, 24/7")
+        .update();
+
+    mvc.perform(get("/plans").param("q", "stecker").with(as(ada)).locale(Locale.GERMANY))
+        .andExpect(content().string(containsString("contract=GAMER-2")))
+        .andExpect(content().string(not(containsString("contract=HOME-3"))));
+    pages
+        .look("/plans?q=stecker", ada)
+        .andExpect(content().string(not(containsString("contract=GAMER-2"))));
   }
 
   @Test

@@ -143,6 +143,32 @@ class TicketFormsIntegrationTests {
         .andExpect(content().string(containsString("only on the Cards page.")));
   }
 
+  /** Tried: title, description and comment; a card number, a text too long, and none. */
+  @Test
+  void whatIsRefusedIsToldAtItsField() throws Exception {
+    submit(Map.of("title", "My card 4242 4242 4242 4242"))
+        .andExpect(content().string(containsString("id=\"title-problem\">Remove the card number.")))
+        .andExpect(content().string(not(containsString("alert-danger"))));
+    submit(Map.of("title", " "))
+        .andExpect(content().string(containsString("id=\"title-problem\">Enter a title.")));
+    submit(Map.of("title", "No picture", "description", "x".repeat(4_001)))
+        .andExpect(content().string(containsString("aria-describedby=\"description-problem\"")))
+        .andExpect(content().string(containsString("id=\"description-problem\">")));
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""), List.of());
+    asAda(comment(UUID.randomUUID(), "4242 4242 4242 4242"))
+        .andExpect(content().string(containsString("id=\"text-problem\">Remove the card number.")))
+        .andExpect(content().string(not(containsString("alert-danger"))));
+  }
+
+  @Test
+  void aClosedTicketTellsWhyACommentIsRefused() throws Exception {
+    submitting.submit(ada.id(), PortalFixture.ticket(ticket, "No picture", ""), List.of());
+    asAda(post("/tickets/" + ticket + "/close").with(csrf())).andExpect(status().isFound());
+
+    asAda(comment(UUID.randomUUID(), "4242 4242 4242 4242"))
+        .andExpect(content().string(containsString("Remove the card number.")));
+  }
+
   @Test
   void whatDoesNotFitIsRefusedWithASentenceAndNothingTypedIsLost() throws Exception {
     submit(Map.of("title", " \u0000\u202e ", "description", "It stays black."))

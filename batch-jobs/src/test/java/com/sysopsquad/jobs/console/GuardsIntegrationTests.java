@@ -87,7 +87,7 @@ class GuardsIntegrationTests {
   void anAddressThatCannotBeDecodedIsToldOnAPageOfOurs(String path) throws IOException {
     assertThat(get(port(), path, "localhost", "Accept: text/html,*/*;q=0.8\r\n"))
         .startsWith("HTTP/1.1 400")
-        .contains("Invalid request", "text/html", "Content-Security-Policy")
+        .contains("Invalid request", "not percent-encoded", "text/html", "Content-Security-Policy")
         .doesNotContain("HTTP Status", "Tomcat");
   }
 
@@ -97,7 +97,7 @@ class GuardsIntegrationTests {
   void anAddressThatCannotBeDecodedIsAProblemForScripts(String path) throws IOException {
     assertThat(get(port(), path, "localhost", "Accept: */*\r\n"))
         .startsWith("HTTP/1.1 400")
-        .contains("application/problem+json", "Operations could not read this request.")
+        .contains("application/problem+json", "not percent-encoded UTF-8.")
         .doesNotContain("timestamp", "HTTP Status", "Tomcat");
   }
 

@@ -97,6 +97,12 @@ class CardController {
     }
   }
 
+  /** Leads from the address of a refused choice to the cards. */
+  @GetMapping("/{id}/choose")
+  String cardsOfChoice() {
+    return "redirect:/cards";
+  }
+
   @PostMapping("/{id}/choose")
   String choose(
       @AuthenticationPrincipal SignedInCustomer customer,

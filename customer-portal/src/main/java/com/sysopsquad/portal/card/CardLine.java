@@ -57,15 +57,16 @@ public record CardLine(
   private static String title(Card card, Formats formats, Texts texts) {
     return switch (card) {
       case Pending _ -> texts.of("card.new");
-      case Verified verified -> title(formats, texts, verified.brand(), verified.lastFour());
-      case Rejected rejected -> title(formats, texts, rejected.brand(), rejected.lastFour());
+      case Verified verified -> title(card, formats, texts, verified.brand(), verified.lastFour());
+      case Rejected rejected -> title(card, formats, texts, rejected.brand(), rejected.lastFour());
     };
   }
 
+  /** Billing does not say which card it refused, so its owner knows it by its time. */
   private static String title(
-      Formats formats, Texts texts, @Nullable String brand, @Nullable String lastFour) {
+      Card card, Formats formats, Texts texts, @Nullable String brand, @Nullable String lastFour) {
     if (lastFour == null) {
-      return texts.of("card.untitled");
+      return texts.of("card.untitled", formats.moment(card.handedInAt()));
     }
     return brand == null
         ? texts.of("card.unbranded-ending-in", lastFour)

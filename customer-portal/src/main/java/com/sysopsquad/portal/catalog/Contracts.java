@@ -38,8 +38,22 @@ public class Contracts {
         .list();
   }
 
+  /** The descriptions of the catalog, of which there are few. */
+  public List<String> descriptions(int atMost) {
+    return jdbc.sql("select distinct description from catalog.contract order by 1 limit :atMost")
+        .param("atMost", atMost)
+        .query(String.class)
+        .list();
+  }
+
   /** Available contracts for a plan that starts on that day whose text matches the search. */
   public List<ContractOffer> offers(LocalDate startsOn, String lookedFor, int atMost) {
+    return offers(startsOn, lookedFor, List.of(), atMost);
+  }
+
+  /** The same, and those with one of these descriptions. */
+  public List<ContractOffer> offers(
+      LocalDate startsOn, String lookedFor, List<String> described, int atMost) {
     return jdbc.sql(
             """
             select c.code, c.name, c.description, c.response_hours, c.max_devices, c.withdrawn_on,
@@ -56,12 +70,14 @@ public class Contracts {
                 where contract_code = c.code and effective_from > :startsOn
                 order by effective_from limit 1) later on true
             where (c.withdrawn_on is null or c.withdrawn_on > :startsOn)
-              and position(lower(:lookedFor) in lower(c.name || ' ' || c.description)) > 0
+              and (position(lower(:lookedFor) in lower(c.name || ' ' || c.description)) > 0
+                   or c.description = any(:described::text[]))
             order by p.currency desc, p.monthly_minor, c.code
             limit :atMost
             """)
         .param("startsOn", startsOn)
         .param("lookedFor", lookedFor)
+        .param("described", described.toArray(String[]::new))
         .param("atMost", atMost)
         .query((row, number) -> offer(row))
         .list();

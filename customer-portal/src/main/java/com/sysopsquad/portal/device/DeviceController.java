@@ -4,6 +4,7 @@ import com.sysopsquad.portal.display.BusinessCalendar;
 import com.sysopsquad.portal.display.Texts;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,7 +37,7 @@ class DeviceController {
 
   @GetMapping
   String list(@AuthenticationPrincipal SignedInCustomer customer, Model model) {
-    return page(customer, DeviceForm.empty(), model);
+    return page(customer, DeviceForm.empty(), Map.of(), model);
   }
 
   @PostMapping
@@ -57,8 +58,11 @@ class DeviceController {
       return "redirect:/devices?done=device";
     } catch (DeviceNotPossible refused) {
       response.setStatus(UNPROCESSABLE);
-      model.addAttribute("refusal", texts.of(refused));
-      return page(customer, form, model);
+      Map<String, String> problems = texts.byField(refused);
+      if (problems.isEmpty()) {
+        model.addAttribute("refusal", texts.of(refused));
+      }
+      return page(customer, form, problems, model);
     }
   }
 
@@ -77,11 +81,13 @@ class DeviceController {
     return "redirect:/devices?done=device-removed";
   }
 
-  private String page(SignedInCustomer customer, DeviceForm form, Model model) {
+  private String page(
+      SignedInCustomer customer, DeviceForm form, Map<String, String> problems, Model model) {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("devices", devices.of(customer.id(), calendar.today()));
     model.addAttribute("kinds", DeviceKind.values());
     model.addAttribute("form", form);
+    model.addAttribute("problems", problems);
     return "devices";
   }
 }

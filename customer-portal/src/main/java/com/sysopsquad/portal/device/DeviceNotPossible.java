@@ -11,4 +11,13 @@ final class DeviceNotPossible extends Refusal {
   DeviceNotPossible(String code, Serializable... arguments) {
     super(code, arguments);
   }
+
+  private DeviceNotPossible(String field, String code, Serializable[] arguments) {
+    super(field, code, arguments);
+  }
+
+  /** The same because of what this field contains. */
+  static DeviceNotPossible at(String field, String code, Serializable... arguments) {
+    return new DeviceNotPossible(field, code, arguments);
+  }
 }

@@ -32,13 +32,13 @@ public class RegisteringDevices {
   @Transactional
   public void register(
       UUID customerId, UUID id, String kind, String make, String model, String serial) {
-    String number = fitting("serial", serial);
+    String number = fitting("serial", "serial", serial);
     Device device =
         new Device(
             id,
             kindOf(kind),
-            required("maker", make),
-            required("model", model),
+            required("make", "maker", make),
+            required("model", "model", model),
             number.isEmpty() ? null : number,
             null);
     if (devices.find(customerId, id).isPresent()) {
@@ -52,7 +52,7 @@ public class RegisteringDevices {
         throw new DeviceNotPossible("device.reload");
       }
     } catch (DuplicateKeyException e) {
-      throw new DeviceNotPossible("device.same-serial");
+      throw DeviceNotPossible.at("serial", "device.same-serial");
     }
   }
 
@@ -70,30 +70,30 @@ public class RegisteringDevices {
     return Arrays.stream(DeviceKind.values())
         .filter(kind -> kind.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new DeviceNotPossible("device.no-kind"));
+        .orElseThrow(() -> DeviceNotPossible.at("kind", "device.no-kind"));
   }
 
-  private static String required(String what, String text) {
-    String fitting = fitting(what, text);
+  private static String required(String field, String what, String text) {
+    String fitting = fitting(field, what, text);
     if (fitting.isEmpty()) {
-      throw new DeviceNotPossible("device.missing-" + what);
+      throw DeviceNotPossible.at(field, "device.missing-" + what);
     }
     return fitting;
   }
 
-  private static String fitting(String what, String text) {
+  private static String fitting(String field, String what, String text) {
     String stripped = TypedText.stripped(text);
     if (TypedText.isLonger(stripped, LONGEST)) {
-      throw new DeviceNotPossible("device.long-" + what, LONGEST);
+      throw DeviceNotPossible.at(field, "device.long-" + what, LONGEST);
     }
     if (UnseenCharacters.turn(stripped)) {
-      throw new DeviceNotPossible("page.direction");
+      throw DeviceNotPossible.at(field, "page.direction");
     }
     if (UnseenCharacters.in(stripped)) {
-      throw new DeviceNotPossible("device.unseen-" + what);
+      throw DeviceNotPossible.at(field, "device.unseen-" + what);
     }
     if (CardNumbers.in(stripped)) {
-      throw new DeviceNotPossible("page.card-number");
+      throw DeviceNotPossible.at(field, "page.card-number");
     }
     return stripped;
   }

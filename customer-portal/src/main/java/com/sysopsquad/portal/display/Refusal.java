@@ -3,6 +3,7 @@ package com.sysopsquad.portal.display;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 
@@ -14,13 +15,25 @@ public abstract class Refusal extends IllegalArgumentException implements Messag
 
   private static final long serialVersionUID = 1L;
 
+  private final @Nullable String field;
   private final String code;
   private final Serializable[] arguments;
 
   protected Refusal(String code, Serializable... arguments) {
+    this(null, code, arguments);
+  }
+
+  /** A refusal because of what this field contains. */
+  protected Refusal(@Nullable String field, String code, Serializable[] arguments) {
     super(code);
+    this.field = field;
     this.code = code;
     this.arguments = arguments.clone();
+  }
+
+  /** The field that it is about, by its name in forms and in the API; empty if about none. */
+  public Optional<String> field() {
+    return Optional.ofNullable(field);
   }
 
   /** The status of the response to a client: 422 unless this refusal has its own. */

@@ -47,6 +47,11 @@ public class Texts {
     return messages.getMessage(text, locale());
   }
 
+  /** The sentence of the field that the refusal is about; empty if it is about none. */
+  public Map<String, String> byField(Refusal refused) {
+    return refused.field().map(field -> Map.of(field, of(refused))).orElseGet(Map::of);
+  }
+
   /** What is wrong with a form, one sentence per field. */
   public Map<String, String> of(Problems problems) {
     Map<String, String> sentences = new LinkedHashMap<>();

@@ -44,14 +44,14 @@ public class AnsweringSurveys {
       throw new SurveyNotPossible("survey.not-resolved");
     }
     if (rating < 1 || rating > 5) {
-      throw new SurveyNotPossible("survey.rating-missing");
+      throw SurveyNotPossible.at("rating", "survey.rating-missing");
     }
     String words = TypedText.lines(comment);
     if (TypedText.isLonger(words, LONGEST_COMMENT)) {
-      throw new SurveyNotPossible("survey.comment-too-long", LONGEST_COMMENT);
+      throw SurveyNotPossible.at("comment", "survey.comment-too-long", LONGEST_COMMENT);
     }
     if (CardNumbers.in(words)) {
-      throw new SurveyNotPossible("page.card-number");
+      throw SurveyNotPossible.at("comment", "page.card-number");
     }
     Instant now = clock.instant();
     if (surveys.add(ticketId, customerId, now)) {

@@ -53,6 +53,7 @@ class SurveyController {
     } catch (SurveyNotPossible refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("refusal", texts.of(refused));
+      model.addAttribute("problems", texts.byField(refused));
       model.addAttribute("comment", form.words());
       return survey(customer, id, model);
     }

@@ -59,6 +59,7 @@ class SurveyLinkController {
     } catch (SurveyNotPossible refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("refusal", texts.of(refused));
+      model.addAttribute("problems", texts.byField(refused));
       model.addAttribute("comment", form.words());
     }
     return survey(token, model, response);

@@ -11,4 +11,13 @@ public final class SurveyNotPossible extends Refusal {
   SurveyNotPossible(String code, Serializable... arguments) {
     super(code, arguments);
   }
+
+  private SurveyNotPossible(String field, String code, Serializable[] arguments) {
+    super(field, code, arguments);
+  }
+
+  /** The same because of what this field contains. */
+  static SurveyNotPossible at(String field, String code, Serializable... arguments) {
+    return new SurveyNotPossible(field, code, arguments);
+  }
 }

@@ -44,6 +44,22 @@ class CardLineTests {
     assertThat(line.removable()).isTrue();
   }
 
+  /** Tried: without brand and digits, with digits only, with both. */
+  @Test
+  void aRejectedCardCanBeToldFromOthers() {
+    Texts german = TextFiles.texts().in(Locale.GERMANY);
+    Card unread = rejected("DECLINED", "Declined.");
+    Card digits = new Rejected(UUID.randomUUID(), THEN, null, "0002", "DECLINED", "Declined.");
+    Card known = new Rejected(UUID.randomUUID(), THEN, "visa", "0002", "DECLINED", "Declined.");
+
+    assertThat(CardLine.of(unread, TODAY, formats.in(Locale.US), TEXTS).title())
+        .startsWith("Card added Nov 20, 2026, 5:00");
+    assertThat(CardLine.of(unread, TODAY, formats.in(Locale.GERMANY), german).title())
+        .isEqualTo("Karte vom 20.11.2026, 05:00");
+    assertThat(line(digits).title()).isEqualTo("Card ending in 0002");
+    assertThat(line(known).title()).isEqualTo("Visa ending in 0002");
+  }
+
   @Test
   void theReasonIsInTheReadersLanguageIfItsKindIsKnownAndElseInBillingsWords() {
     Texts german = TextFiles.texts().in(Locale.GERMAN);

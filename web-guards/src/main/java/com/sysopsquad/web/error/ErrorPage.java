@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatus;
 public final class ErrorPage {
 
   private static final String UNREAD = ErrorPage.class.getName() + ".UNREAD";
+  private static final String ADDRESS = ErrorPage.class.getName() + ".ADDRESS";
 
   /**
    * Answers with the page of this status. The page is only shown, whatever was sent: nothing more
@@ -30,6 +31,10 @@ public final class ErrorPage {
       throws ServletException, IOException {
     response.setStatus(status.value());
     request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status.value());
+    request.setAttribute(
+        ADDRESS,
+        !PercentEncoding.isReadable(request.getRequestURI())
+            || !PercentEncoding.isReadable(request.getQueryString()));
     HttpServletRequest look = new Look(request);
     look.getRequestDispatcher("/error").forward(look, response);
   }
@@ -48,6 +53,16 @@ public final class ErrorPage {
    */
   public static boolean isUnread(HttpServletRequest request) {
     return Boolean.TRUE.equals(request.getAttribute(UNREAD));
+  }
+
+  /** Whether the request failed because its address cannot be decoded. */
+  public static boolean hasUnreadableAddress(HttpServletRequest request) {
+    if (statusOf(request) != HttpStatus.BAD_REQUEST) {
+      return false;
+    }
+    return Boolean.TRUE.equals(request.getAttribute(ADDRESS))
+        || (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+            && !PercentEncoding.isReadable(asked));
   }
 
   /**

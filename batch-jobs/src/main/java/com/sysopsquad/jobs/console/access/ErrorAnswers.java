@@ -30,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnRole(Role.CONSOLE)
 class ErrorAnswers implements ErrorController {
 
+  private static final String WRONG_ADDRESS =
+      "Operations could not read this request. Its address is not percent-encoded UTF-8.";
+
   private final List<ErrorViewResolver> pages;
   private final ProblemWriter problems;
 
@@ -43,12 +46,19 @@ class ErrorAnswers implements ErrorController {
       throws IOException {
     HttpStatus status = ErrorPage.statusOf(request);
     if (ErrorPage.isBelow("/api/", request) || !readsPages(request)) {
-      problems.write(response, status, sentence(ErrorPage.explained(status)));
+      problems.write(
+          response,
+          status,
+          ErrorPage.hasUnreadableAddress(request)
+              ? WRONG_ADDRESS
+              : sentence(ErrorPage.explained(status)));
       return null;
     }
     response.setStatus(status.value());
+    Map<String, Object> model =
+        ErrorPage.hasUnreadableAddress(request) ? Map.of("problem", WRONG_ADDRESS) : Map.of();
     return pages.stream()
-        .map(each -> each.resolveErrorView(request, ErrorPage.explained(status), Map.of()))
+        .map(each -> each.resolveErrorView(request, ErrorPage.explained(status), model))
         .filter(Objects::nonNull)
         .findFirst()
         .orElseGet(() -> new ModelAndView("error/5xx"));

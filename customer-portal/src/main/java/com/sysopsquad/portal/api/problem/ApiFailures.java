@@ -9,7 +9,11 @@ import com.sysopsquad.web.UniqueKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +38,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
  * Returns every refusal and failure of the API as a problem, even if no controller was found; the
@@ -44,6 +49,19 @@ import tools.jackson.databind.exc.InvalidFormatException;
 class ApiFailures implements HandlerExceptionResolver {
 
   private static final Logger log = LoggerFactory.getLogger(ApiFailures.class);
+
+  /** Names of the texts that say what is wanted, by type. */
+  private static final Map<Class<?>, String> FORMS =
+      Map.of(
+          LocalDate.class, "date",
+          UUID.class, "id",
+          int.class, "number",
+          Integer.class, "number",
+          long.class, "number",
+          Long.class, "number",
+          boolean.class, "yes-or-no",
+          Boolean.class, "yes-or-no",
+          String.class, "text");
 
   private final ProblemAnswers problems;
   private final Texts texts;
@@ -91,10 +109,13 @@ class ApiFailures implements HandlerExceptionResolver {
       case InvalidFields fields -> problems.of(Kind.INVALID, fields.errors());
       case MethodArgumentNotValidException invalid -> problems.of(Kind.INVALID, errors(invalid));
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
-      case WrongHeader header -> wrongType(header.name(), header.code());
-      case MissingServletRequestParameterException missing -> wrongType(missing.getParameterName());
-      case MethodArgumentTypeMismatchException mismatch -> wrongType(mismatch.getName());
-      case TypeMismatchException mismatch -> wrongType(String.valueOf(mismatch.getPropertyName()));
+      case WrongHeader header -> wrongType(header.name(), texts.of(header.code()));
+      case MissingServletRequestParameterException missing ->
+          wrongType(missing.getParameterName(), texts.of("api.required"));
+      case MethodArgumentTypeMismatchException mismatch ->
+          wrongType(mismatch.getName(), wanted(mismatch.getRequiredType()));
+      case TypeMismatchException mismatch ->
+          wrongType(String.valueOf(mismatch.getPropertyName()), wanted(mismatch.getRequiredType()));
       case HttpMediaTypeNotSupportedException other when takesPictures(other) ->
           problems.of(Kind.NO_PICTURE);
       case MultipartException form -> withoutForms(form);
@@ -147,7 +168,7 @@ class ApiFailures implements HandlerExceptionResolver {
               .map(step -> step.getPropertyName() == null ? "[]" : step.getPropertyName())
               .collect(Collectors.joining("."))
               .replace(".[]", "[]"),
-          isTextThatCannotBeStored(json) ? "api.no-characters" : "api.wrong-type.field");
+          isTextThatCannotBeStored(json) ? texts.of("api.no-characters") : wanted(typeOf(json)));
     }
     return problems.of(Kind.UNREADABLE);
   }
@@ -156,12 +177,27 @@ class ApiFailures implements HandlerExceptionResolver {
     return json instanceof InvalidFormatException wrong && wrong.getTargetType() == String.class;
   }
 
-  private Problem wrongType(String field) {
-    return wrongType(field, "api.wrong-type.field");
+  private static @Nullable Class<?> typeOf(JacksonException json) {
+    return json instanceof MismatchedInputException wrong ? wrong.getTargetType() : null;
   }
 
-  private Problem wrongType(String field, String code) {
-    return problems.of(Kind.WRONG_TYPE, List.of(new FieldError(field, texts.of(code))));
+  /** The form or the values that a field of this type takes. */
+  private String wanted(@Nullable Class<?> type) {
+    if (type == null) {
+      return texts.of("api.wrong-type.field");
+    }
+    if (type.isEnum()) {
+      return texts.of(
+          "api.wrong-type.choice",
+          Arrays.stream(type.getEnumConstants())
+              .map(String::valueOf)
+              .collect(Collectors.joining(", ")));
+    }
+    return texts.of("api.wrong-type." + FORMS.getOrDefault(type, "field"));
+  }
+
+  private Problem wrongType(String field, String why) {
+    return problems.of(Kind.WRONG_TYPE, List.of(new FieldError(field, why)));
   }
 
   private Problem away(Exception failure) {

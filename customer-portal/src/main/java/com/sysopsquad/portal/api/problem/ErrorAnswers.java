@@ -42,18 +42,30 @@ class ErrorAnswers implements ErrorController {
       throws IOException {
     HttpStatus status = ErrorPage.statusOf(request);
     if (ErrorPage.isBelow("/api/", request) || !readsPages(request)) {
-      problems.write(response, Kind.of(status.value()));
+      problems.write(response, problem(request, Kind.of(status.value())));
       return null;
     }
     response.setStatus(status.value());
     if (status.is4xxClientError()) {
       customer(request).ifPresent(name -> request.setAttribute("customerName", name));
     }
+    Map<String, Object> model =
+        Map.of("unreadableAddress", ErrorPage.hasUnreadableAddress(request));
     return pages.stream()
-        .map(each -> each.resolveErrorView(request, ErrorPage.explained(status), Map.of()))
+        .map(each -> each.resolveErrorView(request, ErrorPage.explained(status), model))
         .filter(Objects::nonNull)
         .findFirst()
         .orElseGet(() -> new ModelAndView("error/5xx"));
+  }
+
+  /** No body has been read: what cannot be read is the address, or a header. */
+  private Problem problem(HttpServletRequest request, Kind kind) {
+    if (kind != Kind.UNREADABLE) {
+      return problems.of(kind);
+    }
+    return problems.of(
+        kind,
+        ErrorPage.hasUnreadableAddress(request) ? "api.wrong-address" : "api.unreadable-headers");
   }
 
   /**

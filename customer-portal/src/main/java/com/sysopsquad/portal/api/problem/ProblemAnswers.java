@@ -90,12 +90,17 @@ public class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHan
     return of(kind, texts.of(kind.detailCode()), null, null);
   }
 
+  /** A problem of this kind with the text of this code. */
+  Problem of(Kind kind, String detailCode) {
+    return of(kind, texts.of(detailCode), null, null);
+  }
+
   /** A problem with some fields. */
   Problem of(Kind kind, List<FieldError> errors) {
     return of(kind, texts.of(kind.detailCode()), null, errors);
   }
 
-  /** A refusal by a business rule, with its own text. */
+  /** A refusal by a business rule, with its own text, also at the field that it is about. */
   Problem of(Refusal refusal) {
     Kind kind =
         switch (refusal.status()) {
@@ -104,7 +109,12 @@ public class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHan
           case TOO_MANY_REQUESTS -> Kind.TOO_MANY;
           default -> Kind.NOT_POSSIBLE;
         };
-    return of(kind, texts.of(refusal), refusal.getCodes()[0], null);
+    String why = texts.of(refusal);
+    return of(
+        kind,
+        why,
+        refusal.getCodes()[0],
+        refusal.field().map(field -> List.of(new FieldError(field, why))).orElse(null));
   }
 
   private Problem of(

@@ -82,6 +82,12 @@ class OnePlanController {
     return "plan";
   }
 
+  /** Leads from the address of a refused form to the plan. */
+  @GetMapping({"/devices", "/go-on"})
+  String planOfForm(@PathVariable UUID id) {
+    return "redirect:/plans/" + id;
+  }
+
   @PostMapping("/devices")
   String cover(
       @AuthenticationPrincipal SignedInCustomer customer,

@@ -14,6 +14,8 @@ import com.sysopsquad.portal.plan.charge.Forecast;
 import com.sysopsquad.portal.plan.standing.PlanStandings;
 import com.sysopsquad.portal.security.SignedInCustomer;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -69,9 +71,23 @@ class PlanController {
     model.addAttribute("customerName", customer.name());
     model.addAttribute("lookedFor", lookedFor);
     model.addAttribute("plans", standings.of(customer.id(), stateOf(customer)));
-    model.addAttribute("offers", contracts.offers(calendar.today(), lookedFor, SHOWN));
+    model.addAttribute(
+        "offers", contracts.offers(calendar.today(), lookedFor, describedWith(lookedFor), SHOWN));
     model.addAttribute("today", calendar.today());
     return "plans";
+  }
+
+  /** The catalog's descriptions that match the search in the language of the page. */
+  private List<String> describedWith(String lookedFor) {
+    String words = lookedFor.toLowerCase(Locale.ROOT);
+    return contracts.descriptions(SHOWN).stream()
+        .filter(
+            description ->
+                texts
+                    .of(SupportContract.described(description))
+                    .toLowerCase(Locale.ROOT)
+                    .contains(words))
+        .toList();
   }
 
   /** The form, and below it the price, as soon as a contract is selected. */

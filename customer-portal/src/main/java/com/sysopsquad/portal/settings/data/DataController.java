@@ -63,6 +63,12 @@ class DataController {
         .body(data.of(customer.id()));
   }
 
+  /** Leads from the address of a refused closing to its page. */
+  @GetMapping("/account/closing")
+  String pageOfClosing() {
+    return "redirect:/account/data";
+  }
+
   @PostMapping("/account/closing")
   String close(
       @AuthenticationPrincipal SignedInCustomer customer,

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -107,7 +108,8 @@ class PreferencesController {
     model.addAttribute("ticketEmails", ticketEmails);
     model.addAttribute("language", language);
     model.addAttribute("chosenTheme", theme.code());
-    model.addAttribute("zones", TimeZones.toChooseFrom(timeZone));
+    model.addAttribute(
+        "zones", TimeZones.choices(timeZone, texts, LocaleContextHolder.getLocale()));
     model.addAttribute("problems", problems);
     return "account-preferences";
   }

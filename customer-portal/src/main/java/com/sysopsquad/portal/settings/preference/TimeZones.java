@@ -1,7 +1,13 @@
 package com.sysopsquad.portal.settings.preference;
 
+import com.sysopsquad.portal.display.TextWithFallback;
+import com.sysopsquad.portal.display.Texts;
+import java.text.Collator;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -117,6 +123,29 @@ public final class TimeZones {
                 .filter(id -> !OF_THE_UNITED_STATES.contains(id))
                 .filter(id -> !FORMER.contains(id) || id.equals(chosen)))
         .toList();
+  }
+
+  /** The same as readers see them: by city, and with the name of the time that is kept there. */
+  static List<Choice> choices(String chosen, Texts texts, Locale locale) {
+    List<Choice> all =
+        toChooseFrom(chosen).stream().map(id -> Choice.of(id, texts, locale)).toList();
+    return Stream.concat(
+            all.stream().limit(OF_THE_UNITED_STATES.size()),
+            all.stream()
+                .skip(OF_THE_UNITED_STATES.size())
+                .sorted(Comparator.comparing(Choice::name, Collator.getInstance(locale))))
+        .toList();
+  }
+
+  /** A zone to choose. */
+  record Choice(String id, String name) {
+
+    private static Choice of(String id, Texts texts, Locale locale) {
+      String place = id.substring(id.indexOf('/') + 1).replace('_', ' ');
+      String city = texts.of(TextWithFallback.of("account.city-" + place.replace(' ', '-'), place));
+      String time = ZoneId.of(id).getDisplayName(TextStyle.FULL, locale);
+      return new Choice(id, time.startsWith(city) ? time : city + " – " + time);
+    }
   }
 
   /** Whether this is the name of one, also a former name. */

@@ -109,12 +109,13 @@ public class SubmittingTickets {
   private static NewTicket checked(NewTicket typed) {
     String title =
         TicketNotPossible.fitting(
-            TypedText.line(typed.title()), LONGEST_TITLE, "ticket.title-too-long");
+            "title", TypedText.line(typed.title()), LONGEST_TITLE, "ticket.title-too-long");
     if (title.isEmpty()) {
-      throw new TicketNotPossible("ticket.title-missing");
+      throw TicketNotPossible.at("title", "ticket.title-missing");
     }
     String description =
         TicketNotPossible.fitting(
+            "description",
             TypedText.lines(typed.description()),
             LONGEST_DESCRIPTION,
             "ticket.description-too-long");

@@ -99,6 +99,7 @@ class TicketController {
     } catch (TicketNotPossible | UploadRefused | TooMuchAnHour refused) {
       TooMuchAnHour.answer(refused, response);
       model.addAttribute("refusal", texts.of(refused));
+      model.addAttribute("problems", texts.byField(refused));
       model.addAttribute("photosLost", !CheckingPictures.chosen(photos).isEmpty());
       return form(customer, form, model);
     }

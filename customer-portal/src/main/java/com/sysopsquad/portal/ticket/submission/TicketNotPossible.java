@@ -14,17 +14,27 @@ public final class TicketNotPossible extends Refusal {
     super(code, arguments);
   }
 
+  private TicketNotPossible(String field, String code, Serializable[] arguments) {
+    super(field, code, arguments);
+  }
+
+  /** The same because of what this field contains. */
+  static TicketNotPossible at(String field, String code, Serializable... arguments) {
+    return new TicketNotPossible(field, code, arguments);
+  }
+
   /**
    * The text, if it is not longer than that and contains no card number.
    *
+   * @param field name of the field with the text
    * @throws TicketNotPossible with this code if it is too long
    */
-  public static String fitting(String text, int longest, String tooLong) {
+  public static String fitting(String field, String text, int longest, String tooLong) {
     if (TypedText.isLonger(text, longest)) {
-      throw new TicketNotPossible(tooLong, longest);
+      throw at(field, tooLong, longest);
     }
     if (CardNumbers.in(text)) {
-      throw new TicketNotPossible("page.card-number");
+      throw at(field, "page.card-number");
     }
     return text;
   }

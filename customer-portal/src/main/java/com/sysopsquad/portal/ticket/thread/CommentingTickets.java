@@ -76,7 +76,8 @@ public class CommentingTickets {
       UUID customerId, UUID ticketId, UUID commentId, String typed, List<Picture> pictures) {
     Ticket ticket = tickets.hold(customerId, ticketId);
     String text =
-        TicketNotPossible.fitting(TypedText.lines(typed), LONGEST, "ticket.comment-too-long");
+        TicketNotPossible.fitting(
+            "text", TypedText.lines(typed), LONGEST, "ticket.comment-too-long");
     Optional<String> before = timelines.comment(ticketId, commentId);
     if (before.isPresent()) {
       return before.get();

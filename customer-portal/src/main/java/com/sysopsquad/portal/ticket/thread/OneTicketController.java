@@ -67,6 +67,12 @@ class OneTicketController {
     return page(customer, ticketId, CommentForm.empty(), model);
   }
 
+  /** Leads from the address of a refused comment to the ticket. */
+  @GetMapping("/comments")
+  String ticketOfComments(@PathVariable UUID ticketId) {
+    return "redirect:/tickets/" + ticketId;
+  }
+
   @PostMapping("/comments")
   String comment(
       @AuthenticationPrincipal SignedInCustomer customer,
@@ -92,6 +98,7 @@ class OneTicketController {
     } catch (TicketNotPossible | UploadRefused | TooMuchAnHour refused) {
       TooMuchAnHour.answer(refused, response);
       model.addAttribute("refusal", texts.of(refused));
+      model.addAttribute("problems", texts.byField(refused));
       model.addAttribute("photosLost", !CheckingPictures.chosen(files).isEmpty());
       return page(customer, ticketId, form, model);
     }
