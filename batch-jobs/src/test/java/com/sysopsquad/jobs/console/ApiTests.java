@@ -394,8 +394,7 @@ class ApiTests {
         postJson("/api/calendars", "{\"name\":\"x\",\"csv\":\"%s\"}".formatted(csv));
     MockHttpServletResponse weekends =
         postJson(
-            "/api/calendars",
-            "{\"name\":\"x\",\"csv\":\"%s\",\"weekends\":true}".formatted(csv));
+            "/api/calendars", "{\"name\":\"x\",\"csv\":\"%s\",\"weekends\":true}".formatted(csv));
 
     assertThat(plain.getStatus()).isEqualTo(422);
     assertThat(plain.getContentAsString()).contains("There are no days.");

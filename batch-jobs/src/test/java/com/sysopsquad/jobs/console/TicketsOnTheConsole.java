@@ -119,7 +119,10 @@ abstract class TicketsOnTheConsole {
           () -> !customer.told(ticket.ticketId()).isEmpty(), "sysops has the ticket");
     }
     List<String> known =
-        console.json(console.get("/api/tickets?size=200"), 200).path("items").valueStream()
+        console
+            .json(console.get("/api/tickets?size=200"), 200)
+            .path("items")
+            .valueStream()
             .filter(item -> item.path("number").asString().equals("T-100001"))
             .map(item -> item.path("id").asString())
             .toList();

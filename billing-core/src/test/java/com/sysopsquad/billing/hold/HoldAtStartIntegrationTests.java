@@ -34,7 +34,8 @@ class HoldAtStartIntegrationTests {
     start("  " + RESTORED + " ");
 
     assertThat(holding.current())
-        .contains(new Hold(clock.instant(), "SYSOPS_BILLING_HOLD", RESTORED));
+        .contains(
+            new Hold(clock.instant().atZone(clock.getZone()), "SYSOPS_BILLING_HOLD", RESTORED));
   }
 
   @ParameterizedTest

@@ -69,7 +69,8 @@ class LongRunsCheck implements Check {
     UsualDuration usual = history.usual(run.job(), run.executionId());
     return usual.runs() >= settings.usualAfter() && duration.compareTo(usual.longest()) > 0
         ? Optional.of(
-            condition(run, "It usually takes %s.".formatted(ConditionFormats.duration(usual.mean()))))
+            condition(
+                run, "It usually takes %s.".formatted(ConditionFormats.duration(usual.mean()))))
         : Optional.empty();
   }
 
