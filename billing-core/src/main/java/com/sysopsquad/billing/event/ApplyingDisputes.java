@@ -54,15 +54,14 @@ final class ApplyingDisputes {
     Dispute dispute = disputes.find(event.object()).orElseThrow();
     boolean hasMoved = move(event, dispute, time);
     boolean isNews = before == null || before.isReplacedBy(event.status(), event.at());
-    if (isNews) {
-      if (before != null) {
-        disputes.update(event);
-      }
-      if (before == null || !before.status().equals(event.status())) {
-        tell(event, dispute, time);
-      }
+    if (isNews && before != null) {
+      disputes.update(event);
     }
-    return hasMoved || isNews ? Decision.APPLIED : Decision.NO_EFFECT;
+    boolean saysMore = isNews && (before == null || !before.status().equals(event.status()));
+    if (saysMore) {
+      tell(event, dispute, time);
+    }
+    return hasMoved || saysMore ? Decision.APPLIED : Decision.NO_EFFECT;
   }
 
   private void lockBill(ProviderEvent event, @Nullable PaidCharge paid) {

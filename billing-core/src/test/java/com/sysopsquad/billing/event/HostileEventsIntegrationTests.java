@@ -197,7 +197,7 @@ class HostileEventsIntegrationTests {
             alert ->
                 assertThat(alert)
                     .endsWith(
-                        "With balance transaction txn_2, 4000 minor units of USD would be taken back"
+                        "With balance transaction txn_2, 4000 minor units of USD would be taken out"
                             + " of 20.00 USD."));
     assertThat(billing.cash()).isEqualTo(-1500);
   }
