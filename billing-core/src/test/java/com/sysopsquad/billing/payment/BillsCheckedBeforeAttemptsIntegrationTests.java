@@ -189,7 +189,8 @@ class BillsCheckedBeforeAttemptsIntegrationTests {
 
     assertThat(attempts()).containsExactly("1 NOT_SENT", "1 APPROVED");
     assertThat(invoiced()).containsExactly("2026-11-16 2000");
-    assertThat(voids()).containsExactly("its card can no longer be charged", "a different card is charged");
+    assertThat(voids())
+        .containsExactly("its card can no longer be charged", "a different card is charged");
   }
 
   @Test
