@@ -166,7 +166,7 @@ class PaymentJobIntegrationTests {
     assertThat(
             OPERATIONS
                 .jdbc()
-                .sql("select count(*) from ops.audit where result like 'refused: Billing is on%'")
+                .sql("select count(*) from ops.audit where result like 'refused: Billing has been on%'")
                 .query(Long.class)
                 .single())
         .isEqualTo(2);

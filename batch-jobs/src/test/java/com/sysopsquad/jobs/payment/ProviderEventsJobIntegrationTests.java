@@ -8,6 +8,12 @@ import com.sysopsquad.jobs.run.RunState;
 import com.sysopsquad.platform.TestPlatform;
 import com.sysopsquad.platform.provider.Behavior;
 import com.sysopsquad.platform.provider.Behavior.Setting;
+import com.sysopsquad.platform.provider.ProviderSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,19 +25,26 @@ class ProviderEventsJobIntegrationTests {
 
   private static final TestPlatform PLATFORM = TestPlatform.start();
 
-  /** A shop of its own, since all tests share the provider. */
+  private static final String KEY = "sk_test_followed";
+
+  /** Of its own, with the right time: other tests move the clock of the one that they share. */
+  @AutoClose
+  private static final ProviderSimulator PROVIDER =
+      ProviderSimulator.start(folder(), 0, KEY, Clock.systemUTC());
+
   @AutoClose
   private static final BillingOperations OPERATIONS =
       BillingOperations.start(
           PLATFORM.freshDatabase("billing"),
           "--sysops.roles=console,scheduler",
+          "--sysops.provider.url=" + PROVIDER.url(),
+          "--sysops.provider.key=" + KEY,
           "--sysops.provider.outage-patience=300ms",
-          "--sysops.provider.failures-before-giving-up=5",
-          "--sysops.provider.shop=followed");
+          "--sysops.provider.failures-before-giving-up=5");
 
   @AfterEach
   void repairProvider() {
-    PLATFORM.provider().behave(Behavior.NORMAL);
+    PROVIDER.behave(Behavior.NORMAL);
   }
 
   @Test
@@ -39,7 +52,7 @@ class ProviderEventsJobIntegrationTests {
     var month = OPERATIONS.thisMonth().minusMonths(15);
     OPERATIONS.population(month).withCard(2, Population.GOOD).arrive();
     OPERATIONS.awaitEnd(OPERATIONS.bill(month));
-    PLATFORM.provider().dispute(charge(), "fraudulent");
+    PROVIDER.dispute(charge(), "fraudulent");
     long paid = paid(charge());
 
     var run = OPERATIONS.awaitEnd(start());
@@ -56,14 +69,22 @@ class ProviderEventsJobIntegrationTests {
     assertThat(OPERATIONS.outcomes("providerEvents", again)).isEmpty();
     assertThat(postings()).containsExactly("CHARGEBACK " + paid, "PROVIDER_FEE 1500");
 
-    PLATFORM.provider().behave(Behavior.NORMAL.with(Setting.DOWN, 1));
+    PROVIDER.behave(Behavior.NORMAL.with(Setting.DOWN, 1));
     var down = OPERATIONS.awaitEnd(start());
     assertThat(down.state()).isNotEqualTo(RunState.COMPLETED);
-    PLATFORM.provider().behave(Behavior.NORMAL);
+    PROVIDER.behave(Behavior.NORMAL);
     OPERATIONS.awaitQuiet();
 
     assertThat(OPERATIONS.awaitEnd(start()).state()).isEqualTo(RunState.COMPLETED);
     assertThat(postings()).hasSize(2);
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("provider");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static long start() {
