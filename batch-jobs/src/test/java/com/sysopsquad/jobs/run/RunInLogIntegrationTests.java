@@ -48,7 +48,7 @@ class RunInLogIntegrationTests extends RunTest {
     long id = control().start("copying", Map.of(DOCUMENT, document), "ada");
     awaitFinished(id);
 
-    List<Map<String, String>> ofStep = lines.naming(document);
+    List<Map<String, String>> ofStep = lines.naming(" of " + document);
     assertThat(ofStep)
         .hasSize(2)
         .allSatisfy(
