@@ -26,6 +26,9 @@ final class PortalTexts {
   private static final int REFUSED = 422;
   private static final String SENTENCE = "Remove the card number";
 
+  /** The sentence beside the name of its field. */
+  private static final String AT_THE_FIELD = "\"field\":\"[A-Za-z]+\",\"detail\":\"" + SENTENCE;
+
   private final String customers;
   private final String customer;
   private final String ticket;
@@ -74,7 +77,7 @@ final class PortalTexts {
             "name and address",
             3,
             REFUSED,
-            SENTENCE,
+            AT_THE_FIELD,
             texts ->
                 api.send(
                     PUT,
@@ -88,7 +91,7 @@ final class PortalTexts {
             "comment",
             1,
             REFUSED,
-            SENTENCE,
+            AT_THE_FIELD,
             texts ->
                 api.send(
                     PUT,
@@ -98,7 +101,7 @@ final class PortalTexts {
             "survey",
             1,
             REFUSED,
-            SENTENCE,
+            AT_THE_FIELD,
             texts ->
                 api.send(
                     PUT,
@@ -124,7 +127,7 @@ final class PortalTexts {
         place,
         1,
         REFUSED,
-        SENTENCE,
+        AT_THE_FIELD,
         texts ->
             api.send(
                 PUT,

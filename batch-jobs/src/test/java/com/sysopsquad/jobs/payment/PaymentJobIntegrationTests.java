@@ -166,7 +166,8 @@ class PaymentJobIntegrationTests {
     assertThat(
             OPERATIONS
                 .jdbc()
-                .sql("select count(*) from ops.audit where result like 'refused: Billing has been on%'")
+                .sql(
+                    "select count(*) from ops.audit where result like 'refused: Billing has been on%'")
                 .query(Long.class)
                 .single())
         .isEqualTo(2);
