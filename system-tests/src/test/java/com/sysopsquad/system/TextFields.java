@@ -10,8 +10,8 @@ import java.util.function.Function;
  * @param place where they are
  * @param count how many fields; each gets a text of its own
  * @param status status of the answer to a card number in them
- * @param sentence what the answer says about each of them, as a regular expression; empty if it does
- *     not say anything
+ * @param sentence what the answer says about each of them, as a regular expression; empty if it
+ *     does not say anything
  * @param request sends these texts
  */
 record TextFields(
