@@ -77,11 +77,16 @@ final class RunOnSmallDisk implements AutoCloseable {
     System.exit(code);
   }
 
-  /** A source tree with the real programs, in which {@code ./run} has nothing to build. */
+  /**
+   * A source tree with the real programs, in which {@code ./run} has nothing to build. The commands
+   * are copies: through a link they would work in the tree that it leads to.
+   */
   private static RunOnSmallDisk in(Path root) throws IOException {
     Path real = Product.here().root();
-    for (String name :
-        List.of("run", "ops", "pom.xml", "batch-jobs", "customer-portal", "ops-client")) {
+    for (String name : List.of("run", "ops")) {
+      Files.copy(real.resolve(name), root.resolve(name));
+    }
+    for (String name : List.of("pom.xml", "batch-jobs", "customer-portal", "ops-client")) {
       Files.createSymbolicLink(root.resolve(name), real.resolve(name));
     }
     link(real.resolve("config"), Files.createDirectories(root.resolve("config")), "launch");
