@@ -316,7 +316,7 @@ final class OperationsTexts {
         place,
         1,
         status,
-        "contains a card number. Remove it",
+        "contains a card number[.;] [Rr]emove it",
         texts -> post(who, path, body.formatted(texts.getFirst())));
   }
 
