@@ -32,10 +32,11 @@ abstract class HeldReplaysOnTheConsole {
     long replay = tried();
     String words = "Replay %d of fingerprint f on queue CUSTOMER.NOTIFICATION ".formatted(replay);
 
-    // What needs attention is looked at beside the pages, not for each of them.
+    // What needs attention is looked at beside the pages, not for each of them: for a moment it is
+    // what another test has left.
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> console.page("/").contains("1 replay waits for a decision"));
+        .until(() -> console.page("/").contains("/replays/%d\"".formatted(replay)));
     String home = console.page("/");
     String list = console.page("/dead-letters");
     String filtered = console.page("/dead-letters?queue=CUSTOMER.NOTIFICATION");
