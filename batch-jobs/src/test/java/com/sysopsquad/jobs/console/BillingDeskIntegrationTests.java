@@ -1,10 +1,12 @@
 package com.sysopsquad.jobs.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.platform.TestPlatform;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -285,9 +287,11 @@ class BillingDeskIntegrationTests {
     }
 
     console.signInAs("SYSOPS_BILLING_CLERK");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> console.page("/").contains("without an owner"));
     assertThat(console.page("/"))
         .contains("href=\"/alerts\"", "href=\"/accounts\"", "href=\"/parked-bills\"")
-        .contains("without an owner")
         .doesNotContain("(view only)");
     assertThat(console.page("/alerts")).contains("open alert");
     assertThat(console.page("/jobs")).doesNotContain("Start …");
