@@ -130,7 +130,9 @@ public class Postings {
   }
 
   /**
-   * Posts payments. An attempt that is not approved, or with an amount of zero, posts nothing.
+   * Posts payments. An attempt that is not approved, or with an amount of zero, posts nothing. Each
+   * attempt is looked up by its key ({@code offset 0}): in a new table, whose statistics still say
+   * that it is empty, the planner would join a batch with all attempts of the run.
    *
    * @throws org.springframework.dao.DuplicateKeyException if one is already posted
    */
@@ -147,10 +149,14 @@ public class Postings {
         select b.customer_id, p.currency, 'CASH', 'RECEIVABLE', p.amount_minor, 'PAYMENT',
                p.bill_id, p.attempt, today.day
           from unnest(?::bigint[], ?::bigint[]) as a (bill_id, attempt)
-          join billing.payment_attempt p on p.bill_id = a.bill_id and p.attempt = a.attempt
+         cross join lateral (
+               select p.bill_id, p.attempt, p.currency, p.amount_minor
+                 from billing.payment_attempt p
+                where p.bill_id = a.bill_id and p.attempt = a.attempt
+                  and p.state = 'APPROVED' and p.amount_minor > 0
+               offset 0) p
           join billing.bill b on b.id = p.bill_id
          cross join (select ?::date as day) today
-         where p.state = 'APPROVED' and p.amount_minor > 0
          order by p.bill_id
         """,
         ps -> {
