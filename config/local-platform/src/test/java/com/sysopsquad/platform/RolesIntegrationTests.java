@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * {@code roles.sql} as a database administrator runs it, on a server that has the roles already.
  *
  * <p>Tried: all passwords; one that is left out, of the first role, of an owner and of the last
- * one; an empty one.
+ * one; an empty one; a database that was restored before, with a table of fewer rights.
  */
 class RolesIntegrationTests {
 
@@ -63,6 +66,56 @@ class RolesIntegrationTests {
         .isInstanceOf(SQLException.class)
         .hasMessageContaining(missing("customer_app"));
     assertThat(signsIn("customer_app")).isTrue();
+  }
+
+  /** The order of a restore, as in the runbook: create, restore, {@code roles.sql}. */
+  @Test
+  void aTableThatWasRestoredBeforeKeepsTheRightsOfItsBackup() throws Exception {
+    run("postgres", "drop database reporting with (force)");
+    run("postgres", "create database reporting owner reporting_owner");
+    run(
+        "reporting",
+        "set role reporting_owner",
+        "create table public.restored (id int)",
+        "grant select on public.restored to reporting_app");
+
+    PsqlScript.run("roles.sql", passwords(), this::superuser);
+
+    run("reporting", "set role reporting_owner", "create table public.migrated (id int)");
+    assertThat(rights("restored")).containsExactly("SELECT");
+    assertThat(rights("migrated")).containsExactly("DELETE", "INSERT", "SELECT", "UPDATE");
+    assertThat(signsIn("reporting_app")).isTrue();
+    run("reporting", "drop table public.restored, public.migrated");
+  }
+
+  private void run(String database, String... statements) throws SQLException {
+    try (Connection connection = superuser(database);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private List<String> rights(String table) throws SQLException {
+    try (Connection connection = superuser("reporting");
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                select privilege_type
+                  from information_schema.role_table_grants
+                 where grantee = 'reporting_app' and table_name = ?
+                 order by 1
+                """)) {
+      statement.setString(1, table);
+      List<String> rights = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          rights.add(rows.getString(1));
+        }
+      }
+      return rights;
+    }
   }
 
   private static String missing(String role) {
