@@ -1,6 +1,7 @@
-package com.sysopsquad.jobs.payment;
+package com.sysopsquad.jobs.payment.partition;
 
 import com.sysopsquad.billing.bill.run.BillingRuns;
+import com.sysopsquad.jobs.payment.FrozenPartitions;
 import java.util.Collection;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;

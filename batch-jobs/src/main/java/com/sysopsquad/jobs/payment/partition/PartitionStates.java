@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.payment;
+package com.sysopsquad.jobs.payment.partition;
 
 import java.util.Collection;
 import java.util.List;

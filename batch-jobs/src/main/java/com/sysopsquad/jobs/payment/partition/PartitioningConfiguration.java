@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.payment;
+package com.sysopsquad.jobs.payment.partition;
 
 import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.flows.delivery.inbox.InboundAdapters;
@@ -6,6 +6,7 @@ import com.sysopsquad.flows.delivery.inbox.work.WorkInbound;
 import com.sysopsquad.flows.message.Queues;
 import com.sysopsquad.jobs.node.LiveRuns;
 import com.sysopsquad.jobs.node.PartitionLeases;
+import com.sysopsquad.jobs.payment.PaymentSettings;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import jakarta.jms.ConnectionFactory;

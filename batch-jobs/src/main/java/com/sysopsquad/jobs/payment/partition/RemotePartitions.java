@@ -1,8 +1,10 @@
-package com.sysopsquad.jobs.payment;
+package com.sysopsquad.jobs.payment.partition;
 
 import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.jobs.node.PartitionLeases;
-import com.sysopsquad.jobs.payment.PartitionRequests.PartitionRequest;
+import com.sysopsquad.jobs.payment.FrozenPartitions;
+import com.sysopsquad.jobs.payment.PaymentSettings;
+import com.sysopsquad.jobs.payment.partition.PartitionRequests.PartitionRequest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.payment;
+package com.sysopsquad.jobs.payment.partition;
 
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.flows.delivery.wire.contract.InvalidMessages;

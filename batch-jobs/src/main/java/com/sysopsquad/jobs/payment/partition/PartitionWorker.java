@@ -1,11 +1,12 @@
-package com.sysopsquad.jobs.payment;
+package com.sysopsquad.jobs.payment.partition;
 
 import com.sysopsquad.billing.payment.StaleWriterException;
 import com.sysopsquad.flows.delivery.inbox.work.WorkReceiver;
 import com.sysopsquad.flows.delivery.wire.ReceivedMessage;
 import com.sysopsquad.jobs.node.LiveRuns;
 import com.sysopsquad.jobs.node.PartitionLeases;
-import com.sysopsquad.jobs.payment.PartitionRequests.PartitionRequest;
+import com.sysopsquad.jobs.payment.BillPartitions;
+import com.sysopsquad.jobs.payment.partition.PartitionRequests.PartitionRequest;
 import com.sysopsquad.jobs.run.RunInLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
