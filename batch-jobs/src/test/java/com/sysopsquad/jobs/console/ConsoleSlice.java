@@ -23,10 +23,10 @@ import org.springframework.context.annotation.FilterType;
             type = FilterType.REGEX,
             pattern =
                 ".*\\.console\\.(access\\.(AccessConfiguration|SignInController)"
-                    + "|frame\\.(Navigation|PageModel|PageProblems|ApiProblems|\\w+Controller)"
+                    + "|frame\\.(\\w+\\.)?(Navigation|PageModel|PageProblems|ApiProblems|StrictJson|\\w+Controller)"
                     + "|(home|jobs|runs|schedules|starts|queues|search)\\.\\w+PageController"
                     + "|(jobs|runs|schedules|starts|queues)\\.\\w+ApiController"
-                    + "|home\\.Home|frame\\.StrictJson|runs\\.(RunCounts|RunItems\\w*|FailedRuns|RoutineJobs)"
+                    + "|home\\.Home|runs\\.(RunCounts|RunItems\\w*|FailedRuns|RoutineJobs)"
                     + "|jobs\\.ReadingJobs|runs\\.(ComparingRuns|ReadingTimeline))"))
 class ConsoleSlice {
 

@@ -1,5 +1,6 @@
-package com.sysopsquad.jobs.console.frame;
+package com.sysopsquad.jobs.console.frame.problem;
 
+import com.sysopsquad.jobs.console.frame.ConsoleApi;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.RequestMapping;

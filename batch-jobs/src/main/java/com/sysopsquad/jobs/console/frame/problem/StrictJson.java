@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.frame;
+package com.sysopsquad.jobs.console.frame.problem;
 
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;

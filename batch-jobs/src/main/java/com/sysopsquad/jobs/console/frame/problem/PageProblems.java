@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.frame;
+package com.sysopsquad.jobs.console.frame.problem;
 
 import com.sysopsquad.billing.correction.NothingToCorrect;
 import com.sysopsquad.billing.desk.NoSuchAccount;
@@ -9,6 +9,8 @@ import com.sysopsquad.flows.monitor.pause.NoSuchChannel;
 import com.sysopsquad.flows.monitor.trace.NoSuchTrace;
 import com.sysopsquad.jobs.alarm.NoSuchAlarm;
 import com.sysopsquad.jobs.approval.NoSuchStart;
+import com.sysopsquad.jobs.console.frame.ConsolePage;
+import com.sysopsquad.jobs.console.frame.NotAvailable;
 import com.sysopsquad.jobs.job.NoSuchJob;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.frame;
+package com.sysopsquad.jobs.console.frame.problem;
 
 import java.io.Serial;
 

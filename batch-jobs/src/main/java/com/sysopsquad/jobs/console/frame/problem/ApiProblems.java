@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.frame;
+package com.sysopsquad.jobs.console.frame.problem;
 
 import com.sysopsquad.billing.correction.CorrectionRefused;
 import com.sysopsquad.billing.correction.NothingToCorrect;
@@ -21,6 +21,9 @@ import com.sysopsquad.flows.monitor.trace.NoSuchTrace;
 import com.sysopsquad.jobs.alarm.AlarmNotOpen;
 import com.sysopsquad.jobs.alarm.NoSuchAlarm;
 import com.sysopsquad.jobs.approval.NoSuchStart;
+import com.sysopsquad.jobs.console.frame.ConsoleApi;
+import com.sysopsquad.jobs.console.frame.InvalidQuery;
+import com.sysopsquad.jobs.console.frame.NotAvailable;
 import com.sysopsquad.jobs.job.InvalidParameter;
 import com.sysopsquad.jobs.job.LaunchRefused;
 import com.sysopsquad.jobs.job.NoSuchJob;
