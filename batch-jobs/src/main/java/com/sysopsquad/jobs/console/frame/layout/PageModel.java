@@ -1,5 +1,8 @@
-package com.sysopsquad.jobs.console.frame;
+package com.sysopsquad.jobs.console.frame.layout;
 
+import com.sysopsquad.jobs.console.frame.ConsolePage;
+import com.sysopsquad.jobs.console.frame.Dependencies;
+import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import jakarta.servlet.http.HttpServletRequest;

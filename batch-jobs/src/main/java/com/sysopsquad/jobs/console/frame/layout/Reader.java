@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.frame;
+package com.sysopsquad.jobs.console.frame.layout;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;

@@ -1,5 +1,10 @@
-package com.sysopsquad.jobs.console.frame;
+package com.sysopsquad.jobs.console.frame.layout;
 
+import com.sysopsquad.jobs.console.frame.CachedProbe;
+import com.sysopsquad.jobs.console.frame.ConsoleSettings;
+import com.sysopsquad.jobs.console.frame.Formats;
+import com.sysopsquad.jobs.console.frame.ProbeResult;
+import com.sysopsquad.jobs.console.frame.Section;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package com.sysopsquad.jobs.console.frame;
+package com.sysopsquad.jobs.console.frame.layout;
 
+import com.sysopsquad.jobs.console.frame.Dependencies;
 import java.util.List;
 
 /** The frame around a page; computed only if a page is rendered. */
