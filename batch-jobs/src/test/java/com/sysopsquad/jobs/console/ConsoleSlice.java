@@ -24,10 +24,10 @@ import org.springframework.context.annotation.FilterType;
             pattern =
                 ".*\\.console\\.(access\\.(AccessConfiguration|SignInController)"
                     + "|frame\\.(\\w+\\.)?(Navigation|PageModel|PageProblems|ApiProblems|StrictJson|\\w+Controller)"
-                    + "|(home|jobs|runs|schedules|starts|queues|search)\\.\\w+PageController"
-                    + "|(jobs|runs|schedules|starts|queues)\\.\\w+ApiController"
+                    + "|(home|jobs|runs(\\.\\w+)?|schedules|starts|queues|search)\\.\\w+PageController"
+                    + "|(jobs|runs(\\.\\w+)?|schedules|starts|queues)\\.\\w+ApiController"
                     + "|home\\.Home|runs\\.(RunCounts|RunItems\\w*|FailedRuns|RoutineJobs)"
-                    + "|jobs\\.ReadingJobs|runs\\.(ComparingRuns|ReadingTimeline))"))
+                    + "|jobs\\.ReadingJobs|runs\\.(ComparingRuns|timeline\\.ReadingTimeline))"))
 class ConsoleSlice {
 
   @Bean

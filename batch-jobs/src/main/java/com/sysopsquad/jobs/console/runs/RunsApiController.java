@@ -37,7 +37,6 @@ class RunsApiController {
   private final RunCounts counts;
   private final RunItems items;
   private final ComparingRuns comparing;
-  private final ReadingTimeline timeline;
   private final Formats formats;
 
   RunsApiController(
@@ -46,14 +45,12 @@ class RunsApiController {
       RunCounts counts,
       RunItems items,
       ComparingRuns comparing,
-      ReadingTimeline timeline,
       Formats formats) {
     this.runs = runs;
     this.control = control;
     this.counts = counts;
     this.items = items;
     this.comparing = comparing;
-    this.timeline = timeline;
     this.formats = formats;
   }
 
@@ -145,27 +142,6 @@ class RunsApiController {
       throw new InvalidQuery("Use a and b, the numbers of the two runs.");
     }
     return ComparisonAnswer.of(comparing.compare(a, b), formats);
-  }
-
-  @Operation(
-      operationId = "getTimeline",
-      summary = "Lists what ran during a night or another period, for a chart",
-      parameters = {
-        @Parameter(
-            in = ParameterIn.QUERY,
-            name = "from",
-            description =
-                "A time such as 2026-12-01T18:00 in the zone of operations; a day alone means 6 PM;"
-                    + " default: the last evening"),
-        @Parameter(
-            in = ParameterIn.QUERY,
-            name = "hours",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "48", defaultValue = "12"))
-      })
-  @GetMapping("/timeline")
-  TimelineAnswer timeline(
-      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> asked) {
-    return TimelineAnswer.of(timeline.read(TimelineQuery.of(asked, formats)), formats);
   }
 
   @GetMapping("/{id}")

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.runs;
+package com.sysopsquad.jobs.console.runs.timeline;
 
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.runs;
+package com.sysopsquad.jobs.console.runs.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.runs;
+package com.sysopsquad.jobs.console.runs.timeline;
 
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.InvalidQuery;

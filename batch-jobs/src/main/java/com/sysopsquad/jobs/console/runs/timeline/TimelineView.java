@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.runs;
+package com.sysopsquad.jobs.console.runs.timeline;
 
 import com.sysopsquad.jobs.console.chart.LaneChart;
 import com.sysopsquad.jobs.console.chart.Look;
