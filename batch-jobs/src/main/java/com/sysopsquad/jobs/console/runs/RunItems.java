@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** The outcomes of a run's items: its amounts, and a list of the items that did not succeed. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
-class RunItems {
+public class RunItems {
 
   private static final int AT_ONCE = 500;
 
@@ -34,7 +34,8 @@ class RunItems {
     this.formats = formats;
   }
 
-  Map<String, Amounts> outcomes(Run run) {
+  /** The amounts of its items by outcome; empty if its job has none. */
+  public Map<String, Amounts> outcomes(Run run) {
     return job(run).map(job -> job.outcomes(run.parameters())).orElse(Map.of());
   }
 

@@ -36,21 +36,14 @@ class RunsApiController {
   private final RunControl control;
   private final RunCounts counts;
   private final RunItems items;
-  private final ComparingRuns comparing;
   private final Formats formats;
 
   RunsApiController(
-      Runs runs,
-      RunControl control,
-      RunCounts counts,
-      RunItems items,
-      ComparingRuns comparing,
-      Formats formats) {
+      Runs runs, RunControl control, RunCounts counts, RunItems items, Formats formats) {
     this.runs = runs;
     this.control = control;
     this.counts = counts;
     this.items = items;
-    this.comparing = comparing;
     this.formats = formats;
   }
 
@@ -113,35 +106,6 @@ class RunsApiController {
         found.runs().stream().map(run -> RunAnswer.of(run, counts.of(run), formats)).toList(),
         found.older(),
         found.newer());
-  }
-
-  @Operation(
-      operationId = "compareRuns",
-      summary = "Compares two runs: parameters, durations, counts and money",
-      parameters = {
-        @Parameter(
-            in = ParameterIn.QUERY,
-            name = "a",
-            required = true,
-            description = "The first run",
-            schema = @Schema(type = "integer", format = "int64")),
-        @Parameter(
-            in = ParameterIn.QUERY,
-            name = "b",
-            required = true,
-            description = "The second run",
-            schema = @Schema(type = "integer", format = "int64"))
-      })
-  @GetMapping("/compare")
-  ComparisonAnswer compare(
-      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> asked) {
-    CompareQuery query = CompareQuery.of(asked);
-    Long a = query.a();
-    Long b = query.b();
-    if (a == null || b == null) {
-      throw new InvalidQuery("Use a and b, the numbers of the two runs.");
-    }
-    return ComparisonAnswer.of(comparing.compare(a, b), formats);
   }
 
   @GetMapping("/{id}")

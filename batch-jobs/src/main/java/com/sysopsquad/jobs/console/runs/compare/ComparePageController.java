@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.runs;
+package com.sysopsquad.jobs.console.runs.compare;
 
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Formats;

@@ -1,5 +1,6 @@
-package com.sysopsquad.jobs.console.runs;
+package com.sysopsquad.jobs.console.runs.compare;
 
+import com.sysopsquad.jobs.console.runs.RunItems;
 import com.sysopsquad.jobs.job.Amounts;
 import com.sysopsquad.jobs.job.Progress;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
