@@ -1,6 +1,7 @@
 package com.sysopsquad.jobs.console.deadletters;
 
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
+import com.sysopsquad.jobs.console.deadletters.replay.ReplayableCount;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.deadletters;
+package com.sysopsquad.jobs.console.deadletters.replay;
 
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterFilter;
 import com.sysopsquad.flows.monitor.decision.DeadLetterDecisions;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Decisions on dead letters; the audit records each one with its actor, reason and result. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
-class DecidingOnDeadLetters {
+public class DecidingOnDeadLetters {
 
   private static final int MOST_HELD = 50;
 
@@ -33,7 +33,7 @@ class DecidingOnDeadLetters {
   }
 
   /** Sends a dead letter again as is. */
-  Replay replay(long id, Decision decision) {
+  public Replay replay(long id, Decision decision) {
     return decisions.find(
         audit.command(
             decision.actor(),
@@ -66,7 +66,7 @@ class DecidingOnDeadLetters {
   }
 
   /** Sends an edited copy; returns the number of its dead letter. */
-  long edit(long id, EditedMessage edited, Decision decision) {
+  public long edit(long id, EditedMessage edited, Decision decision) {
     return audit.command(
         decision.actor(),
         "edit",
@@ -76,7 +76,7 @@ class DecidingOnDeadLetters {
   }
 
   /** Closes a dead letter that is not needed. */
-  void discard(long id, Decision decision) {
+  public void discard(long id, Decision decision) {
     audit.command(
         decision.actor(),
         "discard",
@@ -89,7 +89,7 @@ class DecidingOnDeadLetters {
   }
 
   /** Lets a message that waits for its next attempt be tried now. */
-  void retry(long id, Decision decision) {
+  public void retry(long id, Decision decision) {
     audit.command(
         decision.actor(),
         "retry",
@@ -102,7 +102,7 @@ class DecidingOnDeadLetters {
   }
 
   /** Gives up a message that waits for its next attempt. */
-  void giveUp(long id, Decision decision) {
+  public void giveUp(long id, Decision decision) {
     audit.command(
         decision.actor(),
         "give up",
@@ -149,7 +149,7 @@ class DecidingOnDeadLetters {
   }
 
   /** The oldest replays that wait until somebody decides: at most 50. */
-  List<HeldReplay> held() {
+  public List<HeldReplay> held() {
     return decisions.held(MOST_HELD);
   }
 

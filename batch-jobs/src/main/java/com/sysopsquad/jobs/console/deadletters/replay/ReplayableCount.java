@@ -1,20 +1,21 @@
-package com.sysopsquad.jobs.console.deadletters;
+package com.sysopsquad.jobs.console.deadletters.replay;
 
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
 import com.sysopsquad.jobs.console.frame.Formats;
 import java.util.Collection;
 
 /** How many dead letters some groups contain, and how many of them can be replayed as is. */
-record ReplayableCount(long dead, long replayable) {
+public record ReplayableCount(long dead, long replayable) {
 
-  static ReplayableCount of(Collection<DeadLetterGroup> groups) {
+  /** All of them together. */
+  public static ReplayableCount of(Collection<DeadLetterGroup> groups) {
     return new ReplayableCount(
         groups.stream().mapToLong(DeadLetterGroup::dead).sum(),
         groups.stream().mapToLong(DeadLetterGroup::replayable).sum());
   }
 
   /** For example "12 dead letters (3 cannot be replayed as is)". */
-  String words() {
+  public String words() {
     String all = deadLetters(dead);
     if (replayable == dead) {
       return all;
@@ -24,7 +25,8 @@ record ReplayableCount(long dead, long replayable) {
         : "%s (%s cannot be replayed as is)".formatted(all, Formats.number(dead - replayable));
   }
 
-  static String deadLetters(long count) {
+  /** For example "12 dead letters". */
+  public static String deadLetters(long count) {
     return Formats.counted(count, "dead letter");
   }
 }

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.deadletters;
+package com.sysopsquad.jobs.console.deadletters.replay;
 
 import com.sysopsquad.flows.monitor.decision.Replay;
 import com.sysopsquad.jobs.console.frame.Formats;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedAt null if it is not paused
  * @param trial null if it had no trial
  */
-record ReplayAnswer(
+public record ReplayAnswer(
     long id,
     String askedBy,
     @Nullable OffsetDateTime askedAt,
@@ -35,7 +35,8 @@ record ReplayAnswer(
     @Nullable String pausedBy,
     @Nullable TrialAnswer trial) {
 
-  static ReplayAnswer of(Replay replay, Formats formats) {
+  /** With times in the zone of operations. */
+  public static ReplayAnswer of(Replay replay, Formats formats) {
     return new ReplayAnswer(
         replay.id(),
         replay.askedBy(),
