@@ -6,6 +6,8 @@ import com.sysopsquad.flows.monitor.decision.Decision;
 import com.sysopsquad.flows.monitor.decision.EditedMessage;
 import com.sysopsquad.flows.monitor.note.DeadLetterNotes;
 import com.sysopsquad.flows.monitor.note.NoteSubject.One;
+import com.sysopsquad.jobs.console.deadletters.group.DeadLetterNotesAnswer;
+import com.sysopsquad.jobs.console.deadletters.group.NotingDeadLetters;
 import com.sysopsquad.jobs.console.deadletters.replay.DecidingOnDeadLetters;
 import com.sysopsquad.jobs.console.deadletters.replay.ReplayAnswer;
 import com.sysopsquad.jobs.console.frame.ConsoleApi;

@@ -13,6 +13,8 @@ import com.sysopsquad.flows.monitor.decision.EditedMessage;
 import com.sysopsquad.flows.monitor.decision.HeldReplay;
 import com.sysopsquad.flows.monitor.note.DeadLetterNotes;
 import com.sysopsquad.flows.monitor.note.NoteSubject.One;
+import com.sysopsquad.jobs.console.deadletters.group.NoteOutcome;
+import com.sysopsquad.jobs.console.deadletters.group.NotingDeadLetters;
 import com.sysopsquad.jobs.console.deadletters.replay.DecidingOnDeadLetters;
 import com.sysopsquad.jobs.console.deadletters.replay.ReplayableCount;
 import com.sysopsquad.jobs.console.frame.ConsolePage;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.deadletters;
+package com.sysopsquad.jobs.console.deadletters.group;
 
 import com.sysopsquad.flows.monitor.note.DeadLetterNote;
 import com.sysopsquad.flows.monitor.note.DeadLetterNotes;
@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assignee to whom it is assigned; null: nobody
  */
-record DeadLetterNotesAnswer(@Nullable String assignee, List<NoteAnswer> notes) {
+public record DeadLetterNotesAnswer(@Nullable String assignee, List<NoteAnswer> notes) {
 
-  static DeadLetterNotesAnswer of(NoteSubject about, DeadLetterNotes notes, Formats formats) {
+  /** The latest notes, with times in the zone of operations. */
+  public static DeadLetterNotesAnswer of(NoteSubject about, DeadLetterNotes notes, Formats formats) {
     return new DeadLetterNotesAnswer(
         notes.assignee(about),
         notes.latest(about).stream().map(note -> NoteAnswer.of(note, formats)).toList());

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.deadletters;
+package com.sysopsquad.jobs.console.deadletters.group;
 
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterTrends;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.deadletters;
+package com.sysopsquad.jobs.console.deadletters.group;
 
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterTrend;
 import com.sysopsquad.jobs.console.frame.Formats;
@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
  * @param words the same in one sentence
  * @param bars one for each hour or day, the earliest first
  */
-record TrendView(String words, List<Bar> bars) {
+public record TrendView(String words, List<Bar> bars) {
 
-  static TrendView of(DeadLetterTrend trend, String period, Formats formats) {
+  /** The failures of a period such as "24 hours". */
+  public static TrendView of(DeadLetterTrend trend, String period, Formats formats) {
     long most = trend.counts().stream().mapToLong(Long::longValue).max().orElse(0);
     int size = trend.counts().size();
     Instant now = formats.now().toInstant();

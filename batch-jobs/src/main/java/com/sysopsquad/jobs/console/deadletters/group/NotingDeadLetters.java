@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.deadletters;
+package com.sysopsquad.jobs.console.deadletters.group;
 
 import com.sysopsquad.flows.monitor.note.DeadLetterNotes;
 import com.sysopsquad.flows.monitor.note.NoteSubject;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** Notes and assignments of dead letters and groups; the audit records each one with its actor. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
-class NotingDeadLetters {
+public class NotingDeadLetters {
 
   private static final int LONGEST = 2_000;
 
@@ -30,14 +30,15 @@ class NotingDeadLetters {
   }
 
   /** The notes, and the people to whom it can be assigned. */
-  NotesView view(NoteSubject about, Formats formats) {
+  public NotesView view(NoteSubject about, Formats formats) {
     return new NotesView(
         notes.assignee(about),
         operators.names(),
         notes.latest(about).stream().map(note -> NotesView.NoteView.of(note, formats)).toList());
   }
 
-  void note(NoteSubject about, @Nullable String text, String actor) {
+  /** Adds a note. */
+  public void note(NoteSubject about, @Nullable String text, String actor) {
     String words = words(text);
     audit.command(
         actor,
@@ -70,7 +71,7 @@ class NotingDeadLetters {
    * @param to the name of an operator; null or empty: nobody
    * @param seen to whom it was assigned when the actor decided; null or empty: to nobody
    */
-  void assign(NoteSubject about, @Nullable String to, @Nullable String seen, String actor) {
+  public void assign(NoteSubject about, @Nullable String to, @Nullable String seen, String actor) {
     String assignee = to == null || to.isBlank() ? null : operator(to);
     audit.command(
         actor,
