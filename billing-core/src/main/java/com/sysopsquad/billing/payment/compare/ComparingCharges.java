@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.compare;
 
 import com.sysopsquad.billing.bill.Bill;
 import com.sysopsquad.billing.bill.run.BillingRun;
@@ -7,9 +7,14 @@ import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.invoice.InvoiceEpochs;
+import com.sysopsquad.billing.payment.AttemptState;
 import com.sysopsquad.billing.payment.FinishedCharge.Answered;
 import com.sysopsquad.billing.payment.FinishedCharge.Attempted;
-import com.sysopsquad.billing.payment.UnknownCharges.Adoptable;
+import com.sysopsquad.billing.payment.PaymentAttempt;
+import com.sysopsquad.billing.payment.RecordingOutcomes;
+import com.sysopsquad.billing.payment.StaleWriterException;
+import com.sysopsquad.billing.payment.WriteFence;
+import com.sysopsquad.billing.payment.compare.UnknownCharges.Adoptable;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderList;
 import com.sysopsquad.billing.provider.ProviderSettings;

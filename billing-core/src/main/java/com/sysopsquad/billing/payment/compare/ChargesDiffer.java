@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.compare;
 
 /**
  * The provider's charges and this database differ in a way that no program can resolve: nothing is

@@ -1,9 +1,12 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.bill.run.RunKey;
+import com.sysopsquad.billing.payment.ChargingFurtherAttempts;
+import com.sysopsquad.billing.payment.OpeningFurtherAttempts;
+import com.sysopsquad.billing.payment.ResolvingOpenPayments;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

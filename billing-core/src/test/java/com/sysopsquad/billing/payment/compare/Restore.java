@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.compare;
 
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.bill.run.RunKey;

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.NotOnHold;
+import com.sysopsquad.billing.payment.ChargingBills;
+import com.sysopsquad.billing.payment.ChargingSession;
+import com.sysopsquad.billing.payment.OpeningFurtherAttempts;
+import com.sysopsquad.billing.payment.ResolvingOpenPayments;
 import com.sysopsquad.flows.delivery.mark.LossWatch;
 import com.sysopsquad.flows.message.Queues;
 import java.util.List;
