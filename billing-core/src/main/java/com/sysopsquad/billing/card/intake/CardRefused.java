@@ -1,4 +1,6 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
+
+import com.sysopsquad.billing.card.Refusal;
 
 /** A card is rejected. Contains no data of the card, so that nothing can leak. */
 final class CardRefused extends RuntimeException {

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

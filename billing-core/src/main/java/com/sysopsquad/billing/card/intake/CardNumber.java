@@ -1,4 +1,6 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
+
+import com.sysopsquad.billing.card.Refusal;
 
 /** A card number with a valid check digit; it shows only its last four digits. */
 final class CardNumber {

@@ -1,9 +1,12 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
 
+import com.sysopsquad.billing.card.CardDecision;
 import com.sysopsquad.billing.card.CardDecision.AlreadyDecided;
 import com.sysopsquad.billing.card.CardDecision.OpenedMessage;
 import com.sysopsquad.billing.card.CardDecision.Rejected;
 import com.sysopsquad.billing.card.CardDecision.Verified;
+import com.sysopsquad.billing.card.Cards;
+import com.sysopsquad.billing.card.Refusal;
 import com.sysopsquad.billing.provider.CardObjection;
 import com.sysopsquad.billing.provider.CardToVerify;
 import com.sysopsquad.billing.provider.CardVerification;

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.sysopsquad.billing.card.Refusal;
 import java.nio.file.Path;
 
 /**

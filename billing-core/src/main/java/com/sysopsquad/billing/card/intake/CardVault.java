@@ -1,5 +1,6 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
 
+import com.sysopsquad.billing.card.SealedCard;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,11 +1,16 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.billing.SentMessages;
+import com.sysopsquad.billing.card.CardDecision;
 import com.sysopsquad.billing.card.CardDecision.AlreadyDecided;
+import com.sysopsquad.billing.card.Cards;
+import com.sysopsquad.billing.card.RecordedProvider;
+import com.sysopsquad.billing.card.Refusal;
+import com.sysopsquad.billing.card.SealedCard;
 import com.sysopsquad.billing.provider.CardObjection;
 import com.sysopsquad.billing.provider.CardVerification.Refused;
 import com.sysopsquad.billing.provider.ProviderMisconfigured;

@@ -1,5 +1,6 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
 
+import com.sysopsquad.billing.card.Refusal;
 import com.sysopsquad.flows.masking.CardNumbers;
 import java.time.Instant;
 import java.time.YearMonth;

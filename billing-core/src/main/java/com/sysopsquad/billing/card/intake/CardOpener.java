@@ -1,9 +1,10 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
+import com.sysopsquad.billing.card.Refusal;
 import com.sysopsquad.flows.cardregistration.CardHandedIn;
 import java.text.ParseException;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
 
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 

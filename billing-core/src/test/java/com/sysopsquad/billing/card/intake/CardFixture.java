@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
 
 import com.nimbusds.jose.CompressionAlgorithm;
 import com.nimbusds.jose.EncryptionMethod;
@@ -20,7 +20,11 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.sysopsquad.billing.card.CardDecision;
+import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.flows.cardregistration.CardHandedIn;
+import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
+import com.sysopsquad.flows.cardstatus.CardStatusGateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,15 +37,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Cards as a customer's browser sends them, and the keys that open and keep them. */
-final class CardFixture {
+public final class CardFixture {
 
   static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  static final UUID CUSTOMER = UUID.fromString("00000000-0000-0000-0000-0000000000ad");
-  static final String GOOD_NUMBER = "4242424242424242";
+  public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  public static final UUID CUSTOMER = UUID.fromString("00000000-0000-0000-0000-0000000000ad");
+  public static final String GOOD_NUMBER = "4242424242424242";
   static final String SECURITY_CODE = "737";
   static final RSAKey RSA = rsa("rsa-1");
   static final ECKey EC = ec("ec-1");
@@ -50,6 +55,17 @@ final class CardFixture {
   static final OctetSequenceKey VAULT_2 = oct("vault-2", KeyUse.ENCRYPTION);
 
   private CardFixture() {}
+
+  /** The intake of an installation with these files of keys. */
+  public static CardRegistrationReceiver<CardDecision> intake(
+      Path privateKeys,
+      Path vaultKeys,
+      PaymentProvider provider,
+      JdbcClient jdbc,
+      CardStatusGateway answers) {
+    return new CardIntakeConfiguration()
+        .cardIntake(new CardSettings(privateKeys, vaultKeys), provider, jdbc, answers, CLOCK);
+  }
 
   static CardKeys keys(Path folder) {
     return CardKeys.read(write(folder, "card-keys.json", RSA, EC));
@@ -71,7 +87,7 @@ final class CardFixture {
     return payload(registrationId, GOOD_NUMBER);
   }
 
-  static Map<String, Object> payload(UUID registrationId, String number) {
+  public static Map<String, Object> payload(UUID registrationId, String number) {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("jti", UUID.randomUUID().toString());
     payload.put("exp", NOW.plus(Duration.ofHours(1)).getEpochSecond());
@@ -102,7 +118,7 @@ final class CardFixture {
         .build();
   }
 
-  static String sealed(JWEHeader header, Map<String, Object> payload, JWK key) {
+  public static String sealed(JWEHeader header, Map<String, Object> payload, JWK key) {
     try {
       JWEEncrypter encrypter =
           switch (key) {

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;

@@ -1,5 +1,7 @@
-package com.sysopsquad.billing.card;
+package com.sysopsquad.billing.card.intake;
 
+import com.sysopsquad.billing.card.CardDecision;
+import com.sysopsquad.billing.card.Cards;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.flows.cardregistration.CardRegistrationReceiver;
 import com.sysopsquad.flows.cardstatus.CardStatusGateway;
