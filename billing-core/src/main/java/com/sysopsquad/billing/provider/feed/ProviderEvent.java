@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.provider;
+package com.sysopsquad.billing.provider.feed;
 
 import com.sysopsquad.billing.bill.LineKey;
 import java.time.Instant;

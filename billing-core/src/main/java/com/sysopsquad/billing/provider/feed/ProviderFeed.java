@@ -1,5 +1,9 @@
-package com.sysopsquad.billing.provider;
+package com.sysopsquad.billing.provider.feed;
 
+import com.sysopsquad.billing.provider.ChargePage;
+import com.sysopsquad.billing.provider.ProviderMisconfigured;
+import com.sysopsquad.billing.provider.ProviderUnavailable;
+import com.sysopsquad.billing.provider.UnreadableCharge;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.provider;
+package com.sysopsquad.billing.provider.feed;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
