@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.runs;
 
+import com.sysopsquad.flows.csv.CsvText;
 import com.sysopsquad.flows.pricing.Money;
-import com.sysopsquad.jobs.console.frame.CsvText;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.job.Amounts;
 import com.sysopsquad.jobs.job.Jobs;

@@ -1,4 +1,4 @@
-package com.sysopsquad.jobs.console.frame;
+package com.sysopsquad.flows.csv;
 
 import java.util.regex.Pattern;
 
@@ -9,7 +9,7 @@ public final class CsvText {
   private static final Pattern FORMULA =
       Pattern.compile("(?s)[\\t\\r\\n]|\\s*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]");
 
-  private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
+  private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]|^\\s|\\s$");
 
   private CsvText() {}
 
