@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what this process has sent, by queue, and in how many transactions of the broker. */
-public final class SentMessages {
+public final class SentCounts {
 
   private final Map<String, LongAdder> queues = new ConcurrentHashMap<>();
   private final LongAdder batches = new LongAdder();
