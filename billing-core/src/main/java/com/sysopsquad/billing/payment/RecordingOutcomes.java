@@ -123,7 +123,8 @@ public final class RecordingOutcomes {
    * @param partitionOf partition of a bill, for the series of its invoice
    * @return how many were written; another process had settled the others
    */
-  public int adopt(List<Answered> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
+  public int adopt(
+      List<Answered> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
     return transaction.execute(
         _ -> {
           fence.hold();

@@ -67,7 +67,8 @@ final class Resources {
       throw ApiError.invalid(
           "Your card's expiration month is invalid.", "invalid_expiry_month", "exp_month");
     }
-    if (YearMonth.of(year, month).isBefore(YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)))) {
+    if (YearMonth.of(year, month)
+        .isBefore(YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)))) {
       throw ApiError.card(Outcome.EXPIRED_CARD, "exp_year");
     }
     return new Recorded.PaymentMethod(

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record DeadLetterNotesAnswer(@Nullable String assignee, List<NoteAnswer> notes) {
 
   /** The latest notes, with times in the zone of operations. */
-  public static DeadLetterNotesAnswer of(NoteSubject about, DeadLetterNotes notes, Formats formats) {
+  public static DeadLetterNotesAnswer of(
+      NoteSubject about, DeadLetterNotes notes, Formats formats) {
     return new DeadLetterNotesAnswer(
         notes.assignee(about),
         notes.latest(about).stream().map(note -> NoteAnswer.of(note, formats)).toList());

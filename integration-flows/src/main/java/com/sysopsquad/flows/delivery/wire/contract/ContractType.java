@@ -19,7 +19,7 @@ public record ContractType(String name, int version, String queue, Set<String> a
 
   private static final Comparator<Class<? extends Contract>> BY_NAME =
       Comparator.comparing((Class<? extends Contract> contract) -> of(contract).name())
-          .thenComparing(contract -> of(contract).version());
+          .thenComparingInt(contract -> of(contract).version());
 
   private static final ClassValue<ContractType> TYPES =
       new ClassValue<>() {
