@@ -2,7 +2,7 @@ package com.sysopsquad.jobs;
 
 import com.sysopsquad.billing.BillingConfiguration;
 import com.sysopsquad.billing.card.CardArrangementConfiguration;
-import com.sysopsquad.billing.card.CardIntakeConfiguration;
+import com.sysopsquad.billing.card.intake.CardIntakeConfiguration;
 import com.sysopsquad.flows.cardarrangement.CardArrangementInbound;
 import com.sysopsquad.flows.cardregistration.CardRegistrationInbound;
 import com.sysopsquad.flows.cardstatus.CardStatusGateway;

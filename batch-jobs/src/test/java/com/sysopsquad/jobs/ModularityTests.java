@@ -42,6 +42,11 @@ class ModularityTests {
   }
 
   @Test
+  void packagesHaveNoCycles() {
+    slices().matching("com.sysopsquad.jobs.(**)").should().beFreeOfCycles().check(jobs());
+  }
+
+  @Test
   void theFrameOfTheConsoleKnowsNoSection() {
     noClasses()
         .that()

@@ -11,6 +11,7 @@ import com.sysopsquad.billing.hold.HoldConfiguration;
 import com.sysopsquad.billing.invoice.InvoiceConfiguration;
 import com.sysopsquad.billing.ledger.LedgerConfiguration;
 import com.sysopsquad.billing.payment.PaymentConfiguration;
+import com.sysopsquad.billing.payment.compare.CompareConfiguration;
 import com.sysopsquad.billing.provider.stripe.StripeConfiguration;
 import com.sysopsquad.billing.reconciliation.ReconciliationConfiguration;
 import com.sysopsquad.billing.subscription.SubscriptionConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
   AlertConfiguration.class,
   HoldConfiguration.class,
   PaymentConfiguration.class,
+  CompareConfiguration.class,
   StripeConfiguration.class,
   ReconciliationConfiguration.class,
   DeskConfiguration.class,

@@ -77,18 +77,18 @@ class BillingArchitectureTests {
   void cardsDependOnTheProvidersPortAloneAndNothingDependsOnThem() {
     noClasses()
         .that()
-        .resideInAPackage(BILLING + ".card")
+        .resideInAPackage(BILLING + ".card..")
         .should()
         .dependOnClassesThat(
             resideInAPackage(BILLING + "..")
-                .and(resideOutsideOfPackages(BILLING + ".card", BILLING + ".provider")))
+                .and(resideOutsideOfPackages(BILLING + ".card..", BILLING + ".provider")))
         .check(CLASSES);
     noClasses()
         .that()
-        .resideOutsideOfPackage(BILLING + ".card")
+        .resideOutsideOfPackage(BILLING + ".card..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(BILLING + ".card")
+        .resideInAPackage(BILLING + ".card..")
         .check(CLASSES);
   }
 
@@ -96,14 +96,14 @@ class BillingArchitectureTests {
   void aCardIsReadableOnItsWayToTheProviderOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(BILLING + ".card", BILLING + ".provider..")
+        .resideOutsideOfPackages(BILLING + ".card.intake", BILLING + ".provider..")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(CardToVerify.class)
         .check(CLASSES);
     noClasses()
         .that()
-        .resideOutsideOfPackage(BILLING + ".card")
+        .resideOutsideOfPackage(BILLING + ".card.intake")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.nimbusds..", "javax.crypto..")

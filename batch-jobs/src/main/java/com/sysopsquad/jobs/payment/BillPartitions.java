@@ -7,7 +7,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /** Numbers the partitions of a run; the bills of each number were fixed when the run was frozen. */
-final class BillPartitions implements Partitioner {
+public final class BillPartitions implements Partitioner {
 
   private static final String PARTITION = "partition";
 
@@ -17,7 +17,7 @@ final class BillPartitions implements Partitioner {
   }
 
   /** Whether a step execution charges a partition. */
-  static boolean isPartition(StepExecution step) {
+  public static boolean isPartition(StepExecution step) {
     return step.getExecutionContext().get(PARTITION) instanceof Integer;
   }
 

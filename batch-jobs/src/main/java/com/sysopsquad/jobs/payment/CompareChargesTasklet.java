@@ -1,6 +1,6 @@
 package com.sysopsquad.jobs.payment;
 
-import com.sysopsquad.billing.payment.ComparingCharges;
+import com.sysopsquad.billing.payment.compare.ComparingCharges;
 import java.util.Locale;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobInterruptedException;

@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param askAgain time after which a partition that nobody works on is offered to the workers again
  */
 @ConfigurationProperties("sysops.payment")
-record PaymentSettings(
+public record PaymentSettings(
     @DefaultValue("8") int partitions,
     @DefaultValue("4") int concurrentPartitions,
     @DefaultValue("local") Partitioning partitioning,

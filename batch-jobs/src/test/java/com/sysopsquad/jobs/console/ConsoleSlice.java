@@ -23,11 +23,13 @@ import org.springframework.context.annotation.FilterType;
             type = FilterType.REGEX,
             pattern =
                 ".*\\.console\\.(access\\.(AccessConfiguration|SignInController)"
-                    + "|frame\\.(Navigation|PageModel|PageProblems|ApiProblems|\\w+Controller)"
-                    + "|(home|jobs|runs|schedules|starts|queues|search)\\.\\w+PageController"
-                    + "|(jobs|runs|schedules|starts|queues)\\.\\w+ApiController"
-                    + "|home\\.Home|frame\\.StrictJson|runs\\.(RunCounts|RunItems\\w*|FailedRuns|RoutineJobs)"
-                    + "|jobs\\.ReadingJobs|runs\\.(ComparingRuns|ReadingTimeline))"))
+                    + "|frame\\.(layout|problem)\\.\\w+(Controller|Problems)"
+                    + "|frame\\.(layout\\.(Navigation|PageModel)|problem\\.StrictJson)"
+                    + "|(home|jobs|runs(\\.\\w+)?|schedules|starts|queues|search)\\.\\w+PageController"
+                    + "|(jobs|runs(\\.\\w+)?|schedules|starts|queues)\\.\\w+ApiController"
+                    + "|home\\.Home|runs\\.(RunCounts|RunItems\\w*|FailedRuns|RoutineJobs)"
+                    + "|jobs\\.ReadingJobs|runs\\.compare\\.ComparingRuns"
+                    + "|runs\\.timeline\\.ReadingTimeline)"))
 class ConsoleSlice {
 
   @Bean

@@ -8,7 +8,7 @@ import com.sysopsquad.flows.delivery.wire.broker.QueueDepth;
 import com.sysopsquad.flows.monitor.broker.BrokerWarning;
 import com.sysopsquad.jobs.OperationsProcess;
 import com.sysopsquad.jobs.console.frame.Dependencies;
-import com.sysopsquad.jobs.console.frame.Navigation;
+import com.sysopsquad.jobs.console.frame.layout.Navigation;
 import com.sysopsquad.jobs.job.SecondPerson;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

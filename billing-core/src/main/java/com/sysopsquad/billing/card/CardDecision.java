@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What billing decided on a card registration. */
-sealed interface CardDecision {
+public sealed interface CardDecision {
 
   /** The registration; also the id of the card. */
   UUID registrationId();

@@ -14,18 +14,19 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The registered cards, verified or rejected. */
-class Cards {
+public class Cards {
 
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
   private final JdbcClient jdbc;
 
-  Cards(JdbcClient jdbc) {
+  /** Of this database. */
+  public Cards(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   /** Whether this registration has been decided. */
-  boolean contains(UUID registrationId) {
+  public boolean contains(UUID registrationId) {
     return jdbc.sql("select exists (select from billing.card where id = :id)")
         .param("id", registrationId)
         .query(Boolean.class)
@@ -33,7 +34,7 @@ class Cards {
   }
 
   /** The registration for which a card message was opened. */
-  Optional<UUID> registrationOpenedBy(String jti) {
+  public Optional<UUID> registrationOpenedBy(String jti) {
     return jdbc.sql("select registration_id from billing.opened_card_message where jti = :jti")
         .param("jti", jti)
         .query(UUID.class)
@@ -46,7 +47,7 @@ class Cards {
    *
    * @return whether it was decrypted for this registration and no other
    */
-  boolean opened(UUID registrationId, OpenedMessage message, Instant at) {
+  public boolean opened(UUID registrationId, OpenedMessage message, Instant at) {
     jdbc.sql(
             """
             with expired as (
@@ -69,7 +70,7 @@ class Cards {
    * Stores a verified card unless its registration has been decided; returns whether it did. If the
    * card was removed in the meantime, the provider's token is kept so that it can be detached.
    */
-  boolean store(Verified card, Instant at) {
+  public boolean store(Verified card, Instant at) {
     return jdbc.sql(
             """
                 insert into billing.card as card
@@ -103,7 +104,7 @@ class Cards {
   }
 
   /** Stores that a card is rejected unless its registration has been decided. */
-  boolean store(Rejected card, Instant at) {
+  public boolean store(Rejected card, Instant at) {
     return jdbc.sql(
                 """
                 insert into billing.card (id, customer_id, state, rejection, registered_at)
@@ -119,7 +120,7 @@ class Cards {
   }
 
   /** Makes this the card that the customer's bills are charged to, unless a newer card is. */
-  void makeDefault(Verified card, Instant at) {
+  public void makeDefault(Verified card, Instant at) {
     jdbc.sql(
             """
             insert into billing.default_card as present (customer_id, card_id, registered_at)

@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.card;
 
 /** Why billing itself rejects a card, with a text for the customer; the name is sent along. */
-enum Refusal {
+public enum Refusal {
   UNREADABLE("We could not read the card that your browser sent. Enter it again."),
   TOO_LATE("It took too long for the card to reach us. Enter it again."),
   USED_BEFORE("We already received this entry. Enter the card again."),
@@ -17,7 +17,8 @@ enum Refusal {
     this.words = words;
   }
 
-  String words() {
+  /** The text for the customer. */
+  public String words() {
     return words;
   }
 }

@@ -8,7 +8,7 @@ package com.sysopsquad.billing.card;
  * @param sealedNumber nonce, encrypted number, tag
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way to the database, never compared
-record SealedCard(String keyId, byte[] wrappedKey, byte[] sealedNumber) {
+public record SealedCard(String keyId, byte[] wrappedKey, byte[] sealedNumber) {
 
   @Override
   public String toString() {

@@ -1,7 +1,6 @@
 /**
- * Cards: decrypted, checked, verified with the provider and stored encrypted. This is the only
- * package in which a card number is ever readable. It uses the port in {@code provider} and nothing
- * else of billing.
+ * Cards as billing keeps them, encrypted, and what becomes of them. It uses the port in {@code
+ * provider} and nothing else of billing.
  */
 @NullMarked
 package com.sysopsquad.billing.card;

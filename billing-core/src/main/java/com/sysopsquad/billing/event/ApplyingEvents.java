@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.event;
 
 import com.sysopsquad.billing.provider.ChargePage;
-import com.sysopsquad.billing.provider.ProviderEvent;
-import com.sysopsquad.billing.provider.ProviderFeed;
 import com.sysopsquad.billing.provider.ProviderSettings;
+import com.sysopsquad.billing.provider.feed.ProviderEvent;
+import com.sysopsquad.billing.provider.feed.ProviderFeed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

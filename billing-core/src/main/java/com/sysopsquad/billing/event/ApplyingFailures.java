@@ -1,7 +1,7 @@
 package com.sysopsquad.billing.event;
 
 import com.sysopsquad.billing.provider.ChargePage;
-import com.sysopsquad.billing.provider.ProviderEvent;
+import com.sysopsquad.billing.provider.feed.ProviderEvent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package com.sysopsquad.billing.event;
 import com.sysopsquad.billing.ledger.LedgerAccount;
 import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.billing.ledger.Postings.Corrected;
-import com.sysopsquad.billing.provider.ProviderEvent;
+import com.sysopsquad.billing.provider.feed.ProviderEvent;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package com.sysopsquad.billing.event;
 
 import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.billing.provider.PaymentProvider;
-import com.sysopsquad.billing.provider.ProviderFeed;
 import com.sysopsquad.billing.provider.ProviderSettings;
+import com.sysopsquad.billing.provider.feed.ProviderFeed;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

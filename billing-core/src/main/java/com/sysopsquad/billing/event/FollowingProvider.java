@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.event;
 
 import com.sysopsquad.billing.payment.WriteFence;
-import com.sysopsquad.billing.provider.ProviderEvent;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.provider.UnreadableCharge;
+import com.sysopsquad.billing.provider.feed.ProviderEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package com.sysopsquad.billing.event;
 
-import com.sysopsquad.billing.provider.ProviderEvent;
+import com.sysopsquad.billing.provider.feed.ProviderEvent;
 import com.sysopsquad.flows.pricing.Money;
 import java.sql.Types;
 import java.time.Instant;

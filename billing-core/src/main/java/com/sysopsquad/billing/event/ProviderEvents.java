@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.event;
 
 import com.sysopsquad.billing.bill.LineKey;
-import com.sysopsquad.billing.provider.ProviderEvent;
-import com.sysopsquad.billing.provider.ProviderEvent.Movement;
-import com.sysopsquad.billing.provider.ProviderEvent.Subject;
+import com.sysopsquad.billing.provider.feed.ProviderEvent;
+import com.sysopsquad.billing.provider.feed.ProviderEvent.Movement;
+import com.sysopsquad.billing.provider.feed.ProviderEvent.Subject;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

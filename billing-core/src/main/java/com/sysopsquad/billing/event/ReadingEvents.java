@@ -1,14 +1,14 @@
 package com.sysopsquad.billing.event;
 
 import com.sysopsquad.billing.payment.WriteFence;
-import com.sysopsquad.billing.provider.EventPage;
 import com.sysopsquad.billing.provider.PaymentProvider;
-import com.sysopsquad.billing.provider.ProviderEvent;
-import com.sysopsquad.billing.provider.ProviderEvent.Subject;
-import com.sysopsquad.billing.provider.ProviderFeed;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
 import com.sysopsquad.billing.provider.RefundPage;
+import com.sysopsquad.billing.provider.feed.EventPage;
+import com.sysopsquad.billing.provider.feed.ProviderEvent;
+import com.sysopsquad.billing.provider.feed.ProviderEvent.Subject;
+import com.sysopsquad.billing.provider.feed.ProviderFeed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

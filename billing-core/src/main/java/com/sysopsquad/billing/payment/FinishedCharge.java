@@ -5,7 +5,7 @@ import com.sysopsquad.flows.pricing.Charge;
 import java.time.Instant;
 
 /** A bill and the outcome of charging it, ready to be written. */
-sealed interface FinishedCharge {
+public sealed interface FinishedCharge {
 
   Bill bill();
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt to get a bill paid. It is open until its outcome is known. An ended attempt never
  * changes again, so only an open attempt has transitions.
  */
-sealed interface PaymentAttempt {
+public sealed interface PaymentAttempt {
 
   /** Counted from 1; together with the bill's reference it is the idempotency key. */
   int number();

@@ -6,13 +6,11 @@ import com.sysopsquad.billing.bill.freeze.FreezingAnew;
 import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.billing.database.IndexedPlans;
 import com.sysopsquad.billing.hold.HoldingBilling;
-import com.sysopsquad.billing.invoice.InvoiceEpochs;
 import com.sysopsquad.billing.invoice.IssuingInvoices;
 import com.sysopsquad.billing.ledger.Postings;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderSettings;
 import java.time.Clock;
-import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,36 +38,6 @@ public class PaymentConfiguration {
       ReportingPaymentFailures reporting) {
     return new RecordingOutcomes(
         new IndexedPlans(jdbc), transactions, attempts, postings, invoices, reporting);
-  }
-
-  @Bean
-  UnknownCharges unknownCharges(JdbcClient jdbc) {
-    return new UnknownCharges(jdbc);
-  }
-
-  @Bean
-  ComparingCharges comparingCharges(
-      DataSource database,
-      UnknownCharges unknown,
-      PaymentProvider provider,
-      RecordingOutcomes recording,
-      InvoiceEpochs epochs,
-      BillingRuns runs,
-      PlatformTransactionManager transactions,
-      HoldingBilling holding,
-      ProviderSettings settings,
-      Clock clock) {
-    return new ComparingCharges(
-        database,
-        unknown,
-        provider,
-        recording,
-        epochs,
-        runs,
-        transactions,
-        holding,
-        settings,
-        clock);
   }
 
   @Bean

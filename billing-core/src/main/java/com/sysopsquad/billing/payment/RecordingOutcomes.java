@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * batch in one transaction. Exceptions are not caught here: a batch is written completely or not at
  * all.
  */
-final class RecordingOutcomes {
+public final class RecordingOutcomes {
 
   private final IndexedPlans plans;
   private final TransactionTemplate transaction;
@@ -78,7 +78,7 @@ final class RecordingOutcomes {
    * @param partitionOf partition of a bill, for the series of its invoice
    * @return the attempts that were written; another process had settled the others
    */
-  List<Attempted> resolve(
+  public List<Attempted> resolve(
       List<Attempted> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
     return transaction.execute(
         _ -> {
@@ -123,7 +123,8 @@ final class RecordingOutcomes {
    * @param partitionOf partition of a bill, for the series of its invoice
    * @return how many were written; another process had settled the others
    */
-  int adopt(List<Answered> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
+  public int adopt(
+      List<Answered> charges, ToIntFunction<Bill.Header> partitionOf, WriteFence fence) {
     return transaction.execute(
         _ -> {
           fence.hold();

@@ -1,6 +1,4 @@
-/**
- * Payments: attempts with their states, charging, resolving, and comparing charges before a run.
- */
+/** Payments: attempts with their states, charging and resolving. */
 @NullMarked
 package com.sysopsquad.billing.payment;
 

@@ -12,6 +12,7 @@ import com.sysopsquad.billing.BillingDatabase;
 import com.sysopsquad.billing.BillingInTest;
 import com.sysopsquad.billing.SentMessages;
 import com.sysopsquad.billing.bill.run.RunKey;
+import com.sysopsquad.billing.card.intake.CardFixture;
 import com.sysopsquad.billing.provider.ChargeRequest;
 import com.sysopsquad.billing.provider.PaymentOutcome;
 import com.sysopsquad.billing.provider.PaymentProvider;
@@ -57,15 +58,12 @@ class CardsAtTheProviderIntegrationTests {
                 "sysops.provider.key", env("SYSOPS_PROVIDER_KEY")));
     database = BillingDatabase.fresh();
     intake =
-        new CardIntakeConfiguration()
-            .cardIntake(
-                new CardSettings(
-                    Path.of(env("SYSOPS_CARD_PRIVATE_KEYS")),
-                    Path.of(env("SYSOPS_CARD_VAULT_KEYS"))),
-                billing.get(PaymentProvider.class),
-                database.jdbc(),
-                new CardStatusGateway(SENT),
-                CardFixture.CLOCK);
+        CardFixture.intake(
+            Path.of(env("SYSOPS_CARD_PRIVATE_KEYS")),
+            Path.of(env("SYSOPS_CARD_VAULT_KEYS")),
+            billing.get(PaymentProvider.class),
+            database.jdbc(),
+            new CardStatusGateway(SENT));
   }
 
   @AfterAll

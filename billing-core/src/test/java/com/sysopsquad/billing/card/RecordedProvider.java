@@ -18,14 +18,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A provider within the test: answers as told, and remembers what it was asked. */
-final class RecordedProvider implements PaymentProvider {
+public final class RecordedProvider implements PaymentProvider {
 
   private final List<CardToVerify> asked = new CopyOnWriteArrayList<>();
   private final List<String> detached = new CopyOnWriteArrayList<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
   private Function<CardToVerify, CardVerification> answer = RecordedProvider::verified;
 
-  static CardVerification verified(CardToVerify card) {
+  public static CardVerification verified(CardToVerify card) {
     return new CardVerification.Verified(
         "cus_1",
         "pm_" + card.registrationId(),
@@ -34,11 +34,11 @@ final class RecordedProvider implements PaymentProvider {
         YearMonth.of(card.expiryYear(), card.expiryMonth()));
   }
 
-  void answers(Function<CardToVerify, CardVerification> answer) {
+  public void answers(Function<CardToVerify, CardVerification> answer) {
     this.answer = answer;
   }
 
-  List<CardToVerify> asked() {
+  public List<CardToVerify> asked() {
     return asked;
   }
 

@@ -7,7 +7,7 @@ import com.sysopsquad.billing.hold.HoldingBilling;
 import com.sysopsquad.billing.ledger.Balance;
 import com.sysopsquad.billing.ledger.LedgerAccount;
 import com.sysopsquad.billing.ledger.Statements;
-import com.sysopsquad.billing.payment.ComparingCharges;
+import com.sysopsquad.billing.payment.compare.ComparingCharges;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import com.sysopsquad.flows.pricing.Money;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package com.sysopsquad.billing.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sysopsquad.billing.provider.EventPage;
-import com.sysopsquad.billing.provider.ProviderEvent;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
+import com.sysopsquad.billing.provider.feed.EventPage;
+import com.sysopsquad.billing.provider.feed.ProviderEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package com.sysopsquad.billing.event;
 
 import com.sysopsquad.billing.provider.ChargePage;
-import com.sysopsquad.billing.provider.EventPage;
-import com.sysopsquad.billing.provider.ProviderFeed;
 import com.sysopsquad.billing.provider.ProviderUnavailable;
+import com.sysopsquad.billing.provider.feed.EventPage;
+import com.sysopsquad.billing.provider.feed.ProviderFeed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

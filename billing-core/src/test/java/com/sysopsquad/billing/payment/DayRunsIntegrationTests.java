@@ -10,6 +10,7 @@ import com.sysopsquad.billing.bill.freeze.OpeningBillingRuns;
 import com.sysopsquad.billing.bill.run.BillingRun;
 import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.billing.bill.run.RunKey;
+import com.sysopsquad.billing.payment.compare.ComparingCharges;
 import com.sysopsquad.billing.provider.ScriptedProvider;
 import com.sysopsquad.billing.reconciliation.ReconcilingRuns;
 import com.sysopsquad.platform.SettableClock;

@@ -54,13 +54,16 @@ final class EmbeddedDatabase implements AutoCloseable {
    *
    * @param folder contains the data between starts
    * @param programs where PostgreSQL's programs are unpacked
+   * @param settings of the server, in addition to those in {@code config/database}
    */
-  static EmbeddedDatabase start(Path folder, Path programs, int port, Secrets secrets) {
+  static EmbeddedDatabase start(
+      Path folder, Path programs, int port, Secrets secrets, Map<String, String> settings) {
     try {
       PrivateFiles.folder(folder);
       FileChannel occupied = PrivateFiles.occupy(folder, "database");
       Postmaster postmaster =
-          new Postmaster(PostgresBinaries.unpackedIn(programs), folder.toAbsolutePath(), port);
+          new Postmaster(
+              PostgresBinaries.unpackedIn(programs), folder.toAbsolutePath(), port, settings);
       EmbeddedDatabase database = new EmbeddedDatabase(folder, port, secrets, postmaster, occupied);
       try {
         database.start();

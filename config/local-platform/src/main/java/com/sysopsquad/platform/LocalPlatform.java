@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -139,7 +140,11 @@ public final class LocalPlatform implements AutoCloseable {
     return switch (part) {
       case DATABASE ->
           EmbeddedDatabase.start(
-              var.resolve("postgres"), var.resolve("programs"), ports.database(), secrets);
+              var.resolve("postgres"),
+              var.resolve("programs"),
+              ports.database(),
+              secrets,
+              Map.of());
       case BROKER ->
           EmbeddedBroker.start(var.resolve("broker"), ports.broker(), secrets).endingWithItsDisk();
       case PROVIDER -> {

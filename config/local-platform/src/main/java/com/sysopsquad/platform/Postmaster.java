@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -28,12 +30,15 @@ final class Postmaster {
   private final Path data;
   private final Path log;
   private final int port;
+  private final Map<String, String> settings;
 
-  Postmaster(PostgresBinaries binaries, Path folder, int port) {
+  /** A server with these settings in addition to those of its folder. */
+  Postmaster(PostgresBinaries binaries, Path folder, int port, Map<String, String> settings) {
     this.binaries = binaries;
     this.data = folder.resolve("data");
     this.log = folder.resolve("postgresql.log");
     this.port = port;
+    this.settings = settings;
   }
 
   /** Creates an empty cluster whose superuser has this password. */
@@ -43,18 +48,21 @@ final class Postmaster {
     Path passwordFile = data.resolveSibling("superuser");
     PrivateFiles.write(passwordFile, password + "\n");
     try {
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  "--pgdata=" + data,
+                  "--username=postgres",
+                  "--pwfile=" + passwordFile,
+                  "--auth=scram-sha-256",
+                  "--encoding=UTF8",
+                  "--locale=C",
+                  "--locale-provider=builtin",
+                  "--builtin-locale=C.UTF-8"));
+      settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
       run(
           "PostgreSQL cannot make its data folder " + data,
-          binaries.command(
-              "initdb",
-              "--pgdata=" + data,
-              "--username=postgres",
-              "--pwfile=" + passwordFile,
-              "--auth=scram-sha-256",
-              "--encoding=UTF8",
-              "--locale=C",
-              "--locale-provider=builtin",
-              "--builtin-locale=C.UTF-8"));
+          binaries.command("initdb", arguments.toArray(String[]::new)));
     } finally {
       Files.deleteIfExists(passwordFile);
     }
@@ -65,6 +73,8 @@ final class Postmaster {
     if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
       Files.move(log, log.resolveSibling("postgresql.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
+    StringBuilder options = new StringBuilder("-p " + port);
+    settings.forEach((name, value) -> options.append(" -c %s=%s".formatted(name, value)));
     run(
         "PostgreSQL does not start, see " + log,
         binaries.command(
@@ -75,7 +85,7 @@ final class Postmaster {
             "--timeout=600",
             "--pgdata=" + data,
             "--log=" + log,
-            "--options=-p " + port));
+            "--options=" + options));
     return process().orElseThrow(() -> new PlatformException("PostgreSQL ended, see " + log));
   }
 

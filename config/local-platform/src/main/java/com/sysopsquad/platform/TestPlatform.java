@@ -49,6 +49,10 @@ public final class TestPlatform {
 
   private static final String FOLDER = "sysops-platform-";
   private static final String BACKUP = "_backup";
+
+  /** Tests open many connections, and hashing a password 4,096 times takes longer than the rest. */
+  private static final Map<String, String> QUICK_SIGN_IN = Map.of("scram_iterations", "1");
+
   private static final AtomicInteger FRESH = new AtomicInteger();
   private static @Nullable TestPlatform running;
 
@@ -265,7 +269,11 @@ public final class TestPlatform {
             threads.submit(
                 () ->
                     EmbeddedDatabase.start(
-                        folder.resolve("postgres"), programs(), ports.database(), secrets));
+                        folder.resolve("postgres"),
+                        programs(),
+                        ports.database(),
+                        secrets,
+                        QUICK_SIGN_IN));
         PlatformEnvironment environment = new PlatformEnvironment(folder, ports, secrets);
         Supplier<EmbeddedBroker> brokers =
             () -> EmbeddedBroker.start(folder.resolve("broker"), ports.broker(), secrets);
@@ -341,7 +349,8 @@ public final class TestPlatform {
     for (Path folder : folders) {
       long pid = Long.parseLong(folder.getFileName().toString().substring(FOLDER.length()));
       if (ProcessHandle.of(pid).isEmpty()) {
-        new Postmaster(PostgresBinaries.unpackedIn(programs()), folder.resolve("postgres"), 0)
+        new Postmaster(
+                PostgresBinaries.unpackedIn(programs()), folder.resolve("postgres"), 0, Map.of())
             .abandon();
         Folders.delete(folder);
       }

@@ -1,5 +1,6 @@
 package com.sysopsquad.portal.invoice;
 
+import com.sysopsquad.flows.csv.CsvText;
 import com.sysopsquad.flows.pricing.Money;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Year;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,9 +51,7 @@ class InvoiceCsv {
   void write(UUID customerId, Year year, OutputStream out) throws IOException {
     Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     csv.write(BYTE_ORDER_MARK);
-    CsvLine header = new CsvLine();
-    COLUMNS.forEach(header::text);
-    csv.write(header.toString());
+    csv.write(line(COLUMNS.stream()));
     @Nullable InvoiceRow last = null;
     do {
       List<InvoiceRow> rows = invoices.following(customerId, year, last);
@@ -63,21 +64,25 @@ class InvoiceCsv {
   }
 
   private static String line(InvoiceRow row) {
-    return new CsvLine()
-        .text(row.number())
-        .value(row.issuedOn())
-        .value(row.periodStart())
-        .value(row.periodEnd().minusDays(1))
-        .text(row.customerName())
-        .value(amount(row.netMinor(), row))
-        .value(amount(row.taxMinor(), row))
-        .value(amount(row.totalMinor(), row))
-        .text(row.currency())
-        .value("paid")
-        .value(row.paidAt())
-        .text((row.cardBrand() + " " + row.cardLastFour()).strip())
-        .text(row.paymentReference())
-        .toString();
+    return line(
+        Stream.of(
+            CsvText.field(row.number()),
+            row.issuedOn().toString(),
+            row.periodStart().toString(),
+            row.periodEnd().minusDays(1).toString(),
+            CsvText.field(row.customerName()),
+            amount(row.netMinor(), row),
+            amount(row.taxMinor(), row),
+            amount(row.totalMinor(), row),
+            CsvText.field(row.currency()),
+            "paid",
+            row.paidAt().toString(),
+            CsvText.field((row.cardBrand() + " " + row.cardLastFour()).strip()),
+            CsvText.field(row.paymentReference())));
+  }
+
+  private static String line(Stream<String> fields) {
+    return fields.collect(Collectors.joining(",", "", "\r\n"));
   }
 
   private static String amount(long minor, InvoiceRow row) {

@@ -1,6 +1,6 @@
 /**
  * Settings and catalogs in CSV files that people edit: read completely, or rejected with the line
- * number.
+ * number. And texts of CSV files that spreadsheets open.
  */
 @NullMarked
 package com.sysopsquad.flows.csv;

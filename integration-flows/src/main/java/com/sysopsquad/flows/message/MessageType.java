@@ -26,4 +26,7 @@ public @interface MessageType {
 
   /** The other queues that its sender may name, where not all messages may wait for each other. */
   String[] alsoOn() default {};
+
+  /** Whether it travels on all of {@link Queues#MARKED}. */
+  boolean onMarked() default false;
 }

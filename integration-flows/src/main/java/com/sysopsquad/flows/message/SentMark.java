@@ -17,17 +17,7 @@ import org.jspecify.annotations.Nullable;
 @MessageType(
     value = "com.sysopsquad.delivery.sent-mark",
     queue = Queues.DEAD_LETTER,
-    alsoOn = {
-      Queues.CARD_ARRANGEMENT,
-      Queues.SUPPORT_PLAN,
-      Queues.CARD_STATUS,
-      Queues.INVOICE,
-      Queues.PAYMENT_PROBLEM,
-      Queues.CORRECTION,
-      Queues.TICKET,
-      Queues.TICKET_STATUS,
-      Queues.SURVEY
-    })
+    onMarked = true)
 public record SentMark(@Length(most = 100) String quantum, @Nullable UUID previous, List<UUID> sent)
     implements Contract {
 

@@ -1,30 +1,20 @@
 package com.sysopsquad.flows.contract;
 
+import com.sysopsquad.flows.delivery.wire.contract.ContractType;
 import com.sysopsquad.flows.message.Contract;
 import com.sysopsquad.flows.message.MessageType;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.util.ClassUtils;
 
-/** Every contract that there is, found by its annotation. */
+/** Names and queues of the contracts. */
 public final class Contracts {
 
   private Contracts() {}
 
   /** All contracts, by the names of their types. */
   public static List<Class<? extends Contract>> all() {
-    ClassPathScanningCandidateComponentProvider scanner =
-        new ClassPathScanningCandidateComponentProvider(false);
-    scanner.addIncludeFilter(new AnnotationTypeFilter(MessageType.class));
-    return scanner.findCandidateComponents("com.sysopsquad.flows").stream()
-        .<Class<? extends Contract>>map(
-            found -> load(Objects.requireNonNull(found.getBeanClassName())))
-        .sorted(Comparator.comparing(Contracts::name))
-        .toList();
+    return ContractType.all();
   }
 
   static MessageType type(Class<?> contract) {
@@ -32,19 +22,14 @@ public final class Contracts {
   }
 
   /** Every queue that it travels on. */
-  static List<String> queues(Class<?> contract) {
-    MessageType type = type(contract);
-    return Stream.concat(Stream.of(type.queue()), Stream.of(type.alsoOn())).toList();
+  static List<String> queues(Class<? extends Contract> contract) {
+    ContractType type = ContractType.of(contract);
+    return Stream.concat(Stream.of(type.queue()), type.alsoOn().stream()).distinct().toList();
   }
 
   /** Type and version: names files and messages. */
   public static String name(Class<?> contract) {
     MessageType type = type(contract);
     return type.value() + "-v" + type.version();
-  }
-
-  private static Class<? extends Contract> load(String name) {
-    return ClassUtils.resolveClassName(name, Contracts.class.getClassLoader())
-        .asSubclass(Contract.class);
   }
 }

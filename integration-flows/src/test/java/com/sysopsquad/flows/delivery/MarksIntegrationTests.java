@@ -9,9 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.sysopsquad.flows.delivery.outage.DeliveryHealthIndicator;
 import com.sysopsquad.flows.delivery.outbox.OutboxRows;
 import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
-import com.sysopsquad.flows.delivery.wire.contract.ContractType;
 import com.sysopsquad.flows.message.Queues;
-import com.sysopsquad.flows.message.SentMark;
 import com.sysopsquad.flows.monitor.resend.Loss;
 import com.sysopsquad.flows.monitor.resend.NoSuchLoss;
 import java.sql.Connection;
@@ -34,14 +32,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * quantum has sent to itself, what a sender no longer knows.
  */
 class MarksIntegrationTests extends MarkedQuanta {
-
-  @Test
-  void everyQueueWhoseMessagesAreKeptHasMarks() {
-    assertThat(Queues.MARKED)
-        .allSatisfy(
-            queue ->
-                assertThat(ContractType.of(SentMark.class).travelsOn(queue)).as(queue).isTrue());
-  }
 
   @Test
   void oneMessageThatIsLostIsNoticedAndComesAgain() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One process of a quantum with its own database and its own user of the broker. */
 public final class TestQuantum implements AutoCloseable {
 
+  private static final String MIGRATIONS = "classpath:db/delivery";
   private static final List<ClassPathResource> DEAD_LETTERS =
       List.of(
           new ClassPathResource("db/monitor/V410__dead_letter.sql"),
@@ -64,7 +66,7 @@ public final class TestQuantum implements AutoCloseable {
     }
   }
 
-  /** Starts a process of the quantum; the first one on a database migrates it. */
+  /** Starts a process of the quantum. */
   public static TestQuantum start(
       String name, TestPlatform.Database database, Class<?>... configurations) {
     return start(name, database, Map.of(), configurations);
@@ -88,7 +90,7 @@ public final class TestQuantum implements AutoCloseable {
     properties.put("spring.flyway.url", database.url());
     properties.put("spring.flyway.user", database.owner());
     properties.put("spring.flyway.password", database.ownerPassword());
-    properties.put("spring.flyway.locations", "classpath:db/delivery");
+    properties.put("spring.flyway.locations", MIGRATIONS);
     String user = "SYSOPS_BROKER_" + name.toUpperCase(Locale.ROOT);
     properties.put("spring.artemis.mode", "native");
     properties.put("spring.artemis.embedded.enabled", "false");
@@ -115,9 +117,15 @@ public final class TestQuantum implements AutoCloseable {
             .run());
   }
 
-  /** Creates a table of applied messages, and the table of dead letters, in a new database. */
+  /**
+   * A new database of the quantum, migrated, with a table of applied messages and the tables of
+   * dead letters.
+   */
   public static TestPlatform.Database database(String quantum) {
-    TestPlatform.Database database = TestPlatform.start().freshDatabase(quantum);
+    return TestPlatform.start().migratedDatabase(quantum, "delivery", TestQuantum::migrate);
+  }
+
+  private static void migrate(TestPlatform.Database database) {
     JdbcClient owner = JdbcClient.create(database.migrating());
     owner.sql("create schema effect").update();
     owner
@@ -138,7 +146,7 @@ public final class TestQuantum implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return database;
+    Flyway.configure().dataSource(database.migrating()).locations(MIGRATIONS).load().migrate();
   }
 
   public <T> T bean(Class<T> type) {

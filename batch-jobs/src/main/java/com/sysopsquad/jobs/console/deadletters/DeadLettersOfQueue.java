@@ -3,6 +3,8 @@ package com.sysopsquad.jobs.console.deadletters;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterTrend;
 import com.sysopsquad.flows.monitor.note.NoteSubject;
+import com.sysopsquad.jobs.console.deadletters.group.TrendView;
+import com.sysopsquad.jobs.console.deadletters.replay.ReplayableCount;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Timestamp;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import com.sysopsquad.flows.monitor.deadletter.DeadLetterGroup;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetterTrend;
 import com.sysopsquad.flows.monitor.decision.HeldReplay;
 import com.sysopsquad.flows.monitor.note.NoteSubject;
+import com.sysopsquad.jobs.console.deadletters.replay.ReplayableCount;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.console.frame.Paged;
 import java.util.List;

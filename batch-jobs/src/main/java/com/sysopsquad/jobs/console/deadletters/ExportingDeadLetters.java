@@ -1,9 +1,9 @@
 package com.sysopsquad.jobs.console.deadletters;
 
+import com.sysopsquad.flows.csv.CsvText;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetter;
 import com.sysopsquad.flows.monitor.deadletter.DeadLetters;
 import com.sysopsquad.jobs.console.deadletters.DeadLettersApiController.DeadLetterAnswer;
-import com.sysopsquad.jobs.console.frame.CsvText;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.role.ConditionalOnRole;
 import com.sysopsquad.jobs.role.Role;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * <p>However many people request it, it is queried once at a time, and the answer is used for all
  * of them for a short time.
  */
-final class CachedProbe<T> {
+public final class CachedProbe<T> {
 
   private static final Logger log = LoggerFactory.getLogger(CachedProbe.class);
   private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
@@ -30,14 +30,14 @@ final class CachedProbe<T> {
   private boolean wasReached = true;
 
   /** Queries the source, and stops waiting for it after the time limit. */
-  CachedProbe(String name, Duration patience, Callable<T> source) {
+  public CachedProbe(String name, Duration patience, Callable<T> source) {
     this.name = name;
     this.patience = patience;
     this.source = source;
   }
 
   /** A recent value; unreachable if the source failed or has not answered in time. */
-  ProbeResult<T> read() {
+  public ProbeResult<T> read() {
     try {
       return current().get(patienceLeft(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {

@@ -66,7 +66,8 @@ public interface Section {
    */
   record Entry(Group group, int place, String label, String path, String shortcut) {
 
-    static final Comparator<Entry> ORDER =
+    /** The order of the navigation. */
+    public static final Comparator<Entry> ORDER =
         Comparator.comparing(Entry::group).thenComparingInt(Entry::place);
   }
 

@@ -1,7 +1,7 @@
 package com.sysopsquad.jobs.console.runs;
 
+import com.sysopsquad.flows.csv.CsvText;
 import com.sysopsquad.flows.pricing.Money;
-import com.sysopsquad.jobs.console.frame.CsvText;
 import com.sysopsquad.jobs.console.frame.Formats;
 import com.sysopsquad.jobs.job.Amounts;
 import com.sysopsquad.jobs.job.Jobs;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** The outcomes of a run's items: its amounts, and a list of the items that did not succeed. */
 @Component
 @ConditionalOnRole(Role.CONSOLE)
-class RunItems {
+public class RunItems {
 
   private static final int AT_ONCE = 500;
 
@@ -34,7 +34,8 @@ class RunItems {
     this.formats = formats;
   }
 
-  Map<String, Amounts> outcomes(Run run) {
+  /** The amounts of its items by outcome; empty if its job has none. */
+  public Map<String, Amounts> outcomes(Run run) {
     return job(run).map(job -> job.outcomes(run.parameters())).orElse(Map.of());
   }
 

@@ -36,24 +36,14 @@ class RunsApiController {
   private final RunControl control;
   private final RunCounts counts;
   private final RunItems items;
-  private final ComparingRuns comparing;
-  private final ReadingTimeline timeline;
   private final Formats formats;
 
   RunsApiController(
-      Runs runs,
-      RunControl control,
-      RunCounts counts,
-      RunItems items,
-      ComparingRuns comparing,
-      ReadingTimeline timeline,
-      Formats formats) {
+      Runs runs, RunControl control, RunCounts counts, RunItems items, Formats formats) {
     this.runs = runs;
     this.control = control;
     this.counts = counts;
     this.items = items;
-    this.comparing = comparing;
-    this.timeline = timeline;
     this.formats = formats;
   }
 
@@ -116,56 +106,6 @@ class RunsApiController {
         found.runs().stream().map(run -> RunAnswer.of(run, counts.of(run), formats)).toList(),
         found.older(),
         found.newer());
-  }
-
-  @Operation(
-      operationId = "compareRuns",
-      summary = "Compares two runs: parameters, durations, counts and money",
-      parameters = {
-        @Parameter(
-            in = ParameterIn.QUERY,
-            name = "a",
-            required = true,
-            description = "The first run",
-            schema = @Schema(type = "integer", format = "int64")),
-        @Parameter(
-            in = ParameterIn.QUERY,
-            name = "b",
-            required = true,
-            description = "The second run",
-            schema = @Schema(type = "integer", format = "int64"))
-      })
-  @GetMapping("/compare")
-  ComparisonAnswer compare(
-      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> asked) {
-    CompareQuery query = CompareQuery.of(asked);
-    Long a = query.a();
-    Long b = query.b();
-    if (a == null || b == null) {
-      throw new InvalidQuery("Use a and b, the numbers of the two runs.");
-    }
-    return ComparisonAnswer.of(comparing.compare(a, b), formats);
-  }
-
-  @Operation(
-      operationId = "getTimeline",
-      summary = "Lists what ran during a night or another period, for a chart",
-      parameters = {
-        @Parameter(
-            in = ParameterIn.QUERY,
-            name = "from",
-            description =
-                "A time such as 2026-12-01T18:00 in the zone of operations; a day alone means 6 PM;"
-                    + " default: the last evening"),
-        @Parameter(
-            in = ParameterIn.QUERY,
-            name = "hours",
-            schema = @Schema(type = "integer", minimum = "1", maximum = "48", defaultValue = "12"))
-      })
-  @GetMapping("/timeline")
-  TimelineAnswer timeline(
-      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> asked) {
-    return TimelineAnswer.of(timeline.read(TimelineQuery.of(asked, formats)), formats);
   }
 
   @GetMapping("/{id}")

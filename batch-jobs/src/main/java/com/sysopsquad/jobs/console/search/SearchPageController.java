@@ -2,9 +2,9 @@ package com.sysopsquad.jobs.console.search;
 
 import com.sysopsquad.jobs.console.frame.ConsolePage;
 import com.sysopsquad.jobs.console.frame.Formats;
-import com.sysopsquad.jobs.console.frame.Navigation;
 import com.sysopsquad.jobs.console.frame.ProbeResult;
 import com.sysopsquad.jobs.console.frame.Section;
+import com.sysopsquad.jobs.console.frame.layout.Navigation;
 import java.util.List;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -6,8 +6,8 @@ import com.sysopsquad.platform.provider.Answers.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +35,7 @@ final class ApiHandler implements HttpHandler {
   private final IntentSearch search;
   private final EventList events;
   private final Supplier<Behavior> behavior;
-  private final Clock clock;
+  private final InstantSource clock;
   private final byte[] authorization;
   private final RequestRate rate = new RequestRate();
   private final Set<String> keysInUse = ConcurrentHashMap.newKeySet();
@@ -43,7 +43,7 @@ final class ApiHandler implements HttpHandler {
   private final ReentrantLock refunding = new ReentrantLock();
   private final AtomicLong requests = new AtomicLong();
 
-  ApiHandler(Ledger ledger, Supplier<Behavior> behavior, Clock clock, String secretKey) {
+  ApiHandler(Ledger ledger, Supplier<Behavior> behavior, InstantSource clock, String secretKey) {
     this.ledger = ledger;
     this.resources = new Resources(ledger, clock);
     this.search = new IntentSearch(ledger, clock);

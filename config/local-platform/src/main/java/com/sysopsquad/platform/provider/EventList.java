@@ -1,7 +1,7 @@
 package com.sysopsquad.platform.provider;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,9 @@ final class EventList {
   private static final int USUAL_PAGE = 10;
 
   private final Ledger ledger;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  EventList(Ledger ledger, Clock clock) {
+  EventList(Ledger ledger, InstantSource clock) {
     this.ledger = ledger;
     this.clock = clock;
   }

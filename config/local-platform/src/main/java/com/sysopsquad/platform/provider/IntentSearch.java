@@ -1,6 +1,6 @@
 package com.sysopsquad.platform.provider;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +22,9 @@ final class IntentSearch {
               + "\\s*:\\s*['\"]([^'\"]*)['\"]");
 
   private final Ledger ledger;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  IntentSearch(Ledger ledger, Clock clock) {
+  IntentSearch(Ledger ledger, InstantSource clock) {
     this.ledger = ledger;
     this.clock = clock;
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,16 +36,17 @@ public final class ProviderSimulator implements AutoCloseable {
     System.setProperty("sun.net.httpserver.idleInterval", "300");
   }
 
-  private final AdjustableClock clock;
+  private final InstantSource clock;
   private final Ledger ledger;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile Behavior behavior = Behavior.NORMAL;
+  private volatile Duration ahead = Duration.ZERO;
 
   private ProviderSimulator(Path folder, int port, String secretKey, Clock clock)
       throws IOException {
     Files.createDirectories(folder);
-    this.clock = new AdjustableClock(clock);
+    this.clock = () -> clock.instant().plus(ahead);
     this.ledger = new Ledger(folder.resolve("journal.jsonl"));
     InetAddress loopback = InetAddress.getLoopbackAddress();
     this.server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
@@ -87,8 +89,8 @@ public final class ProviderSimulator implements AutoCloseable {
   }
 
   /** Moves its clock forward, so that idempotency keys are forgotten. */
-  public void advance(Duration time) {
-    clock.advance(time);
+  public synchronized void advance(Duration time) {
+    ahead = ahead.plus(time);
   }
 
   /** All its charges, in order. */

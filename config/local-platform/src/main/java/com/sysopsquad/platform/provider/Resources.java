@@ -1,7 +1,7 @@
 package com.sysopsquad.platform.provider;
 
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -20,9 +20,9 @@ final class Resources {
 
   private final SecureRandom random = new SecureRandom();
   private final Ledger ledger;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  Resources(Ledger ledger, Clock clock) {
+  Resources(Ledger ledger, InstantSource clock) {
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -67,7 +67,8 @@ final class Resources {
       throw ApiError.invalid(
           "Your card's expiration month is invalid.", "invalid_expiry_month", "exp_month");
     }
-    if (YearMonth.of(year, month).isBefore(YearMonth.now(clock.withZone(ZoneOffset.UTC)))) {
+    if (YearMonth.of(year, month)
+        .isBefore(YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)))) {
       throw ApiError.card(Outcome.EXPIRED_CARD, "exp_year");
     }
     return new Recorded.PaymentMethod(

@@ -2,7 +2,7 @@ package com.sysopsquad.flows.delivery.outbox;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
 import com.sysopsquad.flows.delivery.outage.OutageTracker;
-import com.sysopsquad.flows.delivery.telemetry.SentMessages;
+import com.sysopsquad.flows.delivery.telemetry.SentCounts;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import com.sysopsquad.flows.delivery.wire.TimeOrderedIds;
 import com.sysopsquad.flows.delivery.wire.broker.Broker;
@@ -59,7 +59,7 @@ public class OutboxConfiguration {
       Lanes lanes,
       DeliverySettings settings,
       SendingSettings sending,
-      SentMessages sent,
+      SentCounts sent,
       Refusals outboxRefusals,
       DeliveryOutages outages,
       Clock clock,

@@ -1,7 +1,7 @@
 package com.sysopsquad.flows.delivery.outbox;
 
 import com.sysopsquad.flows.delivery.outage.DeliveryOutages;
-import com.sysopsquad.flows.delivery.telemetry.SentMessages;
+import com.sysopsquad.flows.delivery.telemetry.SentCounts;
 import com.sysopsquad.flows.delivery.wire.DeliverySettings;
 import java.util.List;
 import javax.sql.DataSource;
@@ -33,7 +33,7 @@ public class ReplayDelivery {
       Lanes lanes,
       DeliverySettings settings,
       SendingSettings sending,
-      SentMessages sent,
+      SentCounts sent,
       RefusedReplays refused,
       DeliveryOutages outages,
       @Value(DeliverySettings.QUANTUM) String quantum) {

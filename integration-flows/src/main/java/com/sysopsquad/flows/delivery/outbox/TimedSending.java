@@ -1,6 +1,6 @@
 package com.sysopsquad.flows.delivery.outbox;
 
-import com.sysopsquad.flows.delivery.telemetry.SentMessages;
+import com.sysopsquad.flows.delivery.telemetry.SentCounts;
 import com.sysopsquad.flows.delivery.wire.OutgoingMessage;
 import com.sysopsquad.flows.delivery.wire.broker.BrokerLink;
 import jakarta.jms.JMSException;
@@ -24,9 +24,9 @@ final class TimedSending {
 
   private final Duration timeout;
   private final String source;
-  private final SentMessages sent;
+  private final SentCounts sent;
 
-  TimedSending(Duration timeout, String source, SentMessages sent) {
+  TimedSending(Duration timeout, String source, SentCounts sent) {
     this.timeout = timeout;
     this.source = source;
     this.sent = sent;

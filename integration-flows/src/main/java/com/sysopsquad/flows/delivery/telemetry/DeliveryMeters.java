@@ -27,7 +27,7 @@ final class DeliveryMeters implements MeterBinder, SmartLifecycle {
   private static final String OTHER = "other";
 
   private final String quantum;
-  private final SentMessages sent;
+  private final SentCounts sent;
   private final AppliedTimes applied;
   private final DeliveryOutages outages;
   private final LatestFigures<WaitingInQuantum> waiting;
@@ -35,7 +35,7 @@ final class DeliveryMeters implements MeterBinder, SmartLifecycle {
   DeliveryMeters(
       String quantum,
       WaitingRows rows,
-      SentMessages sent,
+      SentCounts sent,
       AppliedTimes applied,
       DeliveryOutages outages,
       Duration every) {
@@ -87,7 +87,7 @@ final class DeliveryMeters implements MeterBinder, SmartLifecycle {
         "Transactions of the broker in which this process has sent messages",
         tags,
         sent,
-        SentMessages::batches);
+        SentCounts::batches);
     for (String queue : queues) {
       count(
           registry,

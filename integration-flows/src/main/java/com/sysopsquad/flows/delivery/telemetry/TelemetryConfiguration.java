@@ -28,14 +28,14 @@ public class TelemetryConfiguration {
   }
 
   @Bean
-  SentMessages sentMessages() {
-    return new SentMessages();
+  SentCounts sentMessages() {
+    return new SentCounts();
   }
 
   @Bean
   DeliveryMeters deliveryMeters(
       DataSource database,
-      SentMessages sent,
+      SentCounts sent,
       AppliedTimes applied,
       DeliveryOutages outages,
       MetricsSettings settings,

@@ -1,44 +1,24 @@
 package com.sysopsquad.flows.monitor.decision;
 
-import com.sysopsquad.flows.cardarrangement.CardArranged;
-import com.sysopsquad.flows.cardstatus.CardStatusChanged;
-import com.sysopsquad.flows.correction.CorrectionMade;
 import com.sysopsquad.flows.delivery.wire.contract.ContractJson;
 import com.sysopsquad.flows.delivery.wire.contract.ContractType;
-import com.sysopsquad.flows.invoice.InvoiceIssued;
 import com.sysopsquad.flows.masking.Masking;
 import com.sysopsquad.flows.message.Contract;
-import com.sysopsquad.flows.message.report.DeliveryReport;
-import com.sysopsquad.flows.notification.NotificationQueued;
-import com.sysopsquad.flows.paymentproblem.PaymentProblem;
-import com.sysopsquad.flows.supportplan.PlanChosen;
-import com.sysopsquad.flows.survey.SurveyAnswered;
-import com.sysopsquad.flows.ticket.TicketRequest;
-import com.sysopsquad.flows.ticketstatus.TicketStatusChanged;
+import com.sysopsquad.flows.message.Queues;
+import com.sysopsquad.flows.message.SentMark;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Checks an edited copy against the contract that its receiver will check. */
 final class ContractCheck {
 
-  /** All contracts of the queues to which operations may send. */
+  /** All contracts of the queues to which operations may send, without marks: nobody edits one. */
   static final List<Class<? extends Contract>> CONTRACTS =
-      Stream.<List<? extends Class<? extends Contract>>>of(
-              ContractType.kinds(PlanChosen.class),
-              ContractType.kinds(CardArranged.class),
-              ContractType.kinds(CardStatusChanged.class),
-              ContractType.kinds(InvoiceIssued.class),
-              ContractType.kinds(PaymentProblem.class),
-              ContractType.kinds(CorrectionMade.class),
-              ContractType.kinds(TicketRequest.class),
-              ContractType.kinds(TicketStatusChanged.class),
-              ContractType.kinds(SurveyAnswered.class),
-              ContractType.kinds(NotificationQueued.class),
-              ContractType.kinds(DeliveryReport.class))
-          .<Class<? extends Contract>>flatMap(List::stream)
+      ContractType.all().stream()
+          .filter(contract -> Queues.REPLAYABLE.contains(ContractType.of(contract).queue()))
+          .filter(contract -> !contract.equals(SentMark.class))
           .toList();
 
   private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,40}");
