@@ -11,12 +11,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A billing database of a test's own: migrated by its owner, used in the run-time role. */
 public final class BillingDatabase {
 
+  private final TestPlatform.Database database;
   private final DataSource source;
   private final JdbcClient jdbc;
   private final JdbcClient owner;
   private final DataSourceTransactionManager transactionManager;
 
   private BillingDatabase(TestPlatform.Database database) {
+    this.database = database;
     this.source = database.app();
     this.jdbc = JdbcClient.create(source);
     this.owner = JdbcClient.create(database.migrating());
@@ -35,6 +37,16 @@ public final class BillingDatabase {
         .locations("classpath:db/delivery", "classpath:db/catalog", "classpath:db/billing")
         .load()
         .migrate();
+  }
+
+  /** Keeps a copy of it as it is now. Connections are cut. */
+  void backUp() {
+    TestPlatform.start().backUp(database);
+  }
+
+  /** Replaces it with the copy. Connections are cut. */
+  void restore() {
+    TestPlatform.start().restore(database);
   }
 
   /** Its connections. */

@@ -76,6 +76,18 @@ public final class BillingInTest implements AutoCloseable {
     return new BillingInTest(database, clock, provider, settings);
   }
 
+  /** Keeps a copy of its database as it is now. */
+  public void backUp() {
+    database.backUp();
+    pool.getHikariPoolMXBean().softEvictConnections();
+  }
+
+  /** Replaces its database with the copy while it is running. */
+  public void restore() {
+    database.restore();
+    pool.getHikariPoolMXBean().softEvictConnections();
+  }
+
   /** A use case. */
   public <T> T get(Class<T> type) {
     return context.getBean(type);

@@ -5,6 +5,9 @@ import com.sysopsquad.billing.card.CardDecision.Rejected;
 import com.sysopsquad.billing.card.CardDecision.Verified;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
@@ -15,6 +18,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The registered cards, verified or rejected. */
 public class Cards {
+
+  /**
+   * A verified card that its customer chooses.
+   *
+   * @param since when it was verified or chosen before
+   */
+  record ChosenCard(String brand, String lastFour, YearMonth expiry, Instant since) {}
 
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
@@ -146,38 +156,51 @@ public class Cards {
         .optional();
   }
 
-  /** Marks a card as chosen by its customer; false if the customer has no such verified card. */
-  boolean choose(UUID cardId, UUID customerId, Instant at) {
+  /**
+   * Marks a card as chosen by its customer; empty if the customer has no such verified card.
+   *
+   * @return the card as it was before
+   */
+  Optional<ChosenCard> choose(UUID cardId, UUID customerId, Instant at) {
+    return jdbc.sql(
+            """
+            update billing.card
+               set chosen_at = greatest(chosen_at, :at)
+             where id = :card and customer_id = :customer and state = 'VERIFIED'
+            returning brand, last_four, expires_on,
+                      greatest(old.registered_at, old.chosen_at) as paid_since
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("card", cardId)
+        .param("customer", customerId)
+        .query(
+            (row, _) ->
+                new ChosenCard(
+                    row.getString("brand"),
+                    row.getString("last_four"),
+                    YearMonth.from(row.getObject("expires_on", LocalDate.class)),
+                    row.getObject("paid_since", OffsetDateTime.class).toInstant()))
+        .optional();
+  }
+
+  /**
+   * Destroys the number of a card, which can then no longer be chosen. A card that has not been
+   * taken in yet never will be. Returns false if it is the card of another customer.
+   */
+  boolean remove(UUID cardId, UUID customerId, Instant at) {
     return jdbc.sql(
                 """
-                update billing.card
-                   set chosen_at = greatest(chosen_at, :at)
-                 where id = :card and customer_id = :customer and state = 'VERIFIED'
+                insert into billing.card as card (id, customer_id, state, registered_at)
+                values (:card, :customer, 'REMOVED', :at)
+                    on conflict (id) do update
+                   set state = 'REMOVED', key_id = null, wrapped_key = null, sealed_number = null
+                 where card.customer_id = excluded.customer_id
                 """)
             .param("at", at.atOffset(ZoneOffset.UTC))
             .param("card", cardId)
             .param("customer", customerId)
             .update()
         == 1;
-  }
-
-  /**
-   * Destroys the number of a card, which can then no longer be chosen. A card that has not been
-   * taken in yet never will be.
-   */
-  void remove(UUID cardId, UUID customerId, Instant at) {
-    jdbc.sql(
-            """
-            insert into billing.card as card (id, customer_id, state, registered_at)
-            values (:card, :customer, 'REMOVED', :at)
-                on conflict (id) do update
-               set state = 'REMOVED', key_id = null, wrapped_key = null, sealed_number = null
-             where card.customer_id = excluded.customer_id
-            """)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("card", cardId)
-        .param("customer", customerId)
-        .update();
   }
 
   /**

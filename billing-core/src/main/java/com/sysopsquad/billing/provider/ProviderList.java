@@ -37,6 +37,7 @@ public final class ProviderList {
    * Loads all charges, or those since a given time.
    *
    * @param stopped checked before each page
+   * @throws EndlessList if it has too many pages
    * @throws ProviderUnavailable if the complete list is not available
    */
   public void load(PaymentProvider provider, @Nullable Instant since, BooleanSupplier stopped)
@@ -71,9 +72,7 @@ public final class ProviderList {
       store(copy, page);
       next = page.next();
       if (next != null && (!begun.add(next) || begun.size() > mostPages)) {
-        throw new ProviderUnavailable(
-            "The payment provider's list of charges does not end: %d pages were read"
-                .formatted(begun.size()));
+        throw new EndlessList("charges", begun.size());
       }
     } while (next != null);
     findBills();

@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param failuresBeforeGivingUp consecutive calls without an answer after which the provider counts
  *     as down, if they lasted as long as {@code outagePatience}
  * @param mostPages pages of its list of charges after which the list counts as endless
+ * @param comparedAgain by how much the provider's clock may have gone back: what it charged for so
+ *     long before the last comparison is compared again by the first one of a process, after a
+ *     change of the database, and after a hold
  * @param invalidAnswersBeforePausing answers that cannot be correct after which the run pauses: so
  *     many in a row, or among the latest five times as many
  * @param shop sent with each charge, so that installations that share an account recognize their
@@ -31,6 +34,7 @@ public record ProviderSettings(
     @DefaultValue("20") int failuresBeforeGivingUp,
     @DefaultValue("15s") Duration outagePatience,
     @DefaultValue("100000") int mostPages,
+    @DefaultValue("1d") Duration comparedAgain,
     @DefaultValue("20") int invalidAnswersBeforePausing,
     @DefaultValue("") String shop) {
 
@@ -44,6 +48,9 @@ public record ProviderSettings(
       throw new IllegalArgumentException(
           "sysops.provider: requests-per-second, in-flight, failures-before-giving-up, most-pages"
               + " and invalid-answers-before-pausing must be at least 1");
+    }
+    if (comparedAgain.isNegative()) {
+      throw new IllegalArgumentException("sysops.provider.compared-again must not be negative");
     }
   }
 

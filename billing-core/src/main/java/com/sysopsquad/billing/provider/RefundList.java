@@ -30,6 +30,7 @@ public final class RefundList {
    * Loads all refunds, or those since a given time.
    *
    * @param stopped checked before each page
+   * @throws EndlessList if it has too many pages
    * @throws ProviderUnavailable if the complete list is not available
    */
   public void load(PaymentProvider provider, @Nullable Instant since, BooleanSupplier stopped) {
@@ -54,9 +55,7 @@ public final class RefundList {
       store(page.refunds());
       next = page.next();
       if (next != null && (!begun.add(next) || begun.size() > mostPages)) {
-        throw new ProviderUnavailable(
-            "The payment provider's list of refunds does not end: %d pages were read"
-                .formatted(begun.size()));
+        throw new EndlessList("refunds", begun.size());
       }
     } while (next != null);
     jdbc.execute("analyze provider_refund");

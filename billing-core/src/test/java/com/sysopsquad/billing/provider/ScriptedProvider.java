@@ -36,7 +36,9 @@ public final class ScriptedProvider implements PaymentProvider {
   private final Set<String> processing = ConcurrentHashMap.newKeySet();
   private final AtomicInteger pages = new AtomicInteger();
   private volatile String suffix = "";
+  private final List<Instant> listedSince = new CopyOnWriteArrayList<>();
   private volatile int mostListed = Integer.MAX_VALUE;
+  private volatile int onAPage = Integer.MAX_VALUE;
   private volatile @Nullable String nextPage;
   private volatile boolean down;
   private volatile boolean answersGetLost;
@@ -142,6 +144,16 @@ public final class ScriptedProvider implements PaymentProvider {
   /** Its list ends after so many charges, as if there were no more. */
   public void cutsItsList(int charges) {
     mostListed = charges;
+  }
+
+  /** Its list has so many charges on a page. */
+  public void listsPagesOf(int charges) {
+    onAPage = charges;
+  }
+
+  /** Since when its list was asked for, each time that it did not have to be complete. */
+  public List<Instant> listedSince() {
+    return listedSince;
   }
 
   /** Its list says of each page that there is another one. */
@@ -319,9 +331,18 @@ public final class ScriptedProvider implements PaymentProvider {
     List<ChargePage.Charge> all = new ArrayList<>(foreign);
     made.forEach(each -> all.add(each.listed(givenBack, processing)));
     all.removeIf(charge -> since != null && charge.at().isBefore(since));
-    List<ChargePage.Charge> page = all.subList(0, Math.min(all.size(), mostListed));
+    List<ChargePage.Charge> listed = all.subList(0, Math.min(all.size(), mostListed));
+    if (since != null && after == null) {
+      listedSince.add(since);
+    }
     String next = nextPage;
-    return new ChargePage(page, next == null ? null : next + made.size() + pages.incrementAndGet());
+    if (next != null) {
+      return new ChargePage(listed, next + made.size() + pages.incrementAndGet());
+    }
+    int first = after == null ? 0 : Integer.parseInt(after);
+    int end = (int) Math.min(listed.size(), (long) first + onAPage);
+    return new ChargePage(
+        listed.subList(first, end), end < listed.size() ? String.valueOf(end) : null);
   }
 
   private PaymentOutcome outcome(ChargeRequest request) {

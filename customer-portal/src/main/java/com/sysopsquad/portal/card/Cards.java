@@ -223,7 +223,8 @@ public class Cards {
 
   /**
    * Applies the newest decision on each card; a decision older than the known one changes nothing.
-   * A card that was lost in a restore comes back with its decision.
+   * A card that was lost in a restore comes back with its decision. A card that billing knows as
+   * removed is removed, whatever was decided before or after.
    */
   void decide(List<CardStatusChanged> statuses) {
     jdbc.sql(
@@ -231,28 +232,37 @@ public class Cards {
             insert into customer.card as c
                 (id, customer_id, state, brand, last_four, expires_on, reason_kind, reason,
                  handed_in_at, decided_at)
-            select d.id, d.customer_id, case when d.verified then 'VERIFIED' else 'REJECTED' end,
-                   d.brand, d.last_four, d.expires_on,
-                   case when not d.verified then d.kind end,
-                   case when not d.verified then coalesce(d.reason, 'The card was refused.') end,
+            select d.id, d.customer_id, d.state, d.brand, d.last_four, d.expires_on,
+                   case when d.state = 'REJECTED' then d.kind end,
+                   case when d.state = 'REJECTED'
+                        then coalesce(d.reason, 'The card was refused.') end,
                    d.decided_at, d.decided_at
             from (select distinct on (id) *
-                  from unnest(:ids::uuid[], :customers::uuid[], :verified::boolean[], :brands::text[],
-                              :lastFours::text[], :expiries::date[], :kinds::text[],
-                              :reasons::text[], :decided::timestamptz[])
-                       as s (id, customer_id, verified, brand, last_four, expires_on, kind, reason,
-                             decided_at)
-                  order by id, decided_at desc) d
+                  from (select *,
+                               case when verified then 'VERIFIED'
+                                    when kind = :removed then 'REMOVED'
+                                    else 'REJECTED' end as state
+                        from unnest(:ids::uuid[], :customers::uuid[], :verified::boolean[],
+                                    :brands::text[], :lastFours::text[], :expiries::date[],
+                                    :kinds::text[], :reasons::text[], :decided::timestamptz[])
+                             as s (id, customer_id, verified, brand, last_four, expires_on, kind,
+                                   reason, decided_at)) s
+                  order by id, state = 'REMOVED' desc, decided_at desc) d
             where exists (select from customer.customer where id = d.customer_id)
             on conflict (id) do update
-            set state = excluded.state, brand = coalesce(excluded.brand, c.brand),
-                last_four = coalesce(excluded.last_four, c.last_four),
+            set state = excluded.state,
+                brand = case when excluded.state <> 'REMOVED'
+                             then coalesce(excluded.brand, c.brand) end,
+                last_four = case when excluded.state <> 'REMOVED'
+                                 then coalesce(excluded.last_four, c.last_four) end,
                 expires_on = excluded.expires_on, reason_kind = excluded.reason_kind,
                 reason = excluded.reason, decided_at = excluded.decided_at
             where c.customer_id = excluded.customer_id
               and c.state <> 'REMOVED'
-              and (c.decided_at is null or c.decided_at < excluded.decided_at)
+              and (excluded.state = 'REMOVED'
+                   or c.decided_at is null or c.decided_at < excluded.decided_at)
             """)
+        .param("removed", CardStatusChanged.REMOVED)
         .param("ids", column(statuses, CardStatusChanged::registrationId))
         .param("customers", column(statuses, CardStatusChanged::customerId))
         .param("verified", column(statuses, CardStatusChanged::verified))

@@ -10,14 +10,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Result of a card registration.
+ * What became of a card: the result of its registration, its removal, or that its customer has
+ * chosen it to pay.
  *
  * @param verified whether the card can be charged; if so, brand, lastFour and expiry are present
- * @param reason reason for the customer in English if rejected, otherwise null
- * @param at when billing decided
- * @param kind why it was rejected, as billing names it, such as {@code CARD_EXPIRED}; null if
- *     verified, and from older senders. Receivers that know it can show the reason in the
- *     customer's language
+ * @param reason reason for the customer in English if rejected or removed, otherwise null
+ * @param at when billing decided, or when the customer chose the card; of several verified cards,
+ *     the one with the latest time pays
+ * @param kind {@code REMOVED} if the customer has removed it, which is final whatever was sent
+ *     earlier or later; otherwise why it was rejected, as billing names it, for example
+ *     CARD_EXPIRED; null if verified, and from older senders. Receivers that know it can show the
+ *     reason in the customer's language
  */
 @MessageType(value = "com.sysopsquad.card.status-changed", queue = Queues.CARD_STATUS)
 public record CardStatusChanged(
@@ -31,6 +34,9 @@ public record CardStatusChanged(
     Instant at,
     @Length(most = 100) @Nullable String kind)
     implements Contract {
+
+  /** The kind of a card that its customer has removed. */
+  public static final String REMOVED = "REMOVED";
 
   /** Of no kind: as a verified card has none. */
   public CardStatusChanged(

@@ -15,6 +15,7 @@ import com.sysopsquad.billing.payment.RecordingOutcomes;
 import com.sysopsquad.billing.payment.StaleWriterException;
 import com.sysopsquad.billing.payment.WriteFence;
 import com.sysopsquad.billing.payment.compare.UnknownCharges.Adoptable;
+import com.sysopsquad.billing.provider.EndlessList;
 import com.sysopsquad.billing.provider.PaymentProvider;
 import com.sysopsquad.billing.provider.ProviderList;
 import com.sysopsquad.billing.provider.ProviderSettings;
@@ -44,6 +45,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * for them may have been issued, new series of invoice numbers begin. If a charge is older than its
  * bill, the database was restored, and billing goes on hold: what else it has lost may decide who
  * is charged. Idempotency keys alone are not enough, since the provider forgets them after a day.
+ *
+ * <p>The list begins a minute before the last comparison. If the provider's clock has gone back, a
+ * charge is older than that, and after a restore nobody would look for it. So the first comparison
+ * of a process, after a change of the database and after a hold begins a day before.
  */
 public class ComparingCharges {
 
@@ -66,6 +71,7 @@ public class ComparingCharges {
   private final HoldingBilling holding;
   private final ProviderSettings settings;
   private final Clock clock;
+  private volatile @Nullable String compared;
 
   ComparingCharges(
       DataSource database,
@@ -133,7 +139,7 @@ public class ComparingCharges {
       Connection connection, @Nullable RunKey run, WriteFence fence, BooleanSupplier stopped)
       throws SQLException {
     boolean someoneHasDecided = holding.awaitsComparison();
-    list(connection, stopped);
+    list(connection, someoneHasDecided, stopped);
     transaction.executeWithoutResult(
         _ -> {
           fence.hold();
@@ -164,12 +170,18 @@ public class ComparingCharges {
   /**
    * Uses one connection for the temporary tables, but no transaction while it asks the provider.
    */
-  private void list(Connection connection, BooleanSupplier stopped) throws SQLException {
+  private void list(Connection connection, boolean afterHold, BooleanSupplier stopped)
+      throws SQLException {
+    String database = UnknownCharges.database(connection);
     Instant since = unknown.comparedTo().orElse(null);
     ProviderList list = new ProviderList(connection, settings.mostPages());
     try {
       UnknownCharges.expect(connection, since);
-      list.load(provider, since, stopped);
+      if (since != null && (afterHold || !database.equals(compared))) {
+        loadWithWhatWasCompared(list, since, stopped);
+      } else {
+        list.load(provider, since, stopped);
+      }
       UnknownCharges.missingFromList(connection)
           .ifPresent(
               missing -> {
@@ -179,9 +191,28 @@ public class ComparingCharges {
                         .formatted(missing));
               });
       UnknownCharges.keep(connection, clock.instant());
+      compared = database;
     } finally {
       UnknownCharges.forgetList(connection);
       list.drop();
+    }
+  }
+
+  /** If that is too much, the rest is compared as usual, so that billing does not stand still. */
+  private void loadWithWhatWasCompared(ProviderList list, Instant since, BooleanSupplier stopped)
+      throws SQLException {
+    Instant earlier = since.minus(settings.comparedAgain());
+    try {
+      list.load(provider, earlier, stopped);
+    } catch (EndlessList tooLong) {
+      log.warn(
+          "{}, beginning at {}. Charges before {} are not compared again. If billing's database was"
+              + " restored, put billing on hold, run the job reconcile, and raise"
+              + " sysops.provider.most-pages.",
+          tooLong.getMessage(),
+          earlier,
+          since);
+      list.load(provider, since, stopped);
     }
   }
 

@@ -52,6 +52,22 @@ final class UnknownCharges {
         .optional();
   }
 
+  /**
+   * Names the database as it is stored now. A restore changes the name: of a whole server by its
+   * start, of a database by its number, and of tables by the file of the mark.
+   */
+  static String database(Connection connection) {
+    return on(connection)
+        .sql(
+            """
+            select concat_ws('/', extract(epoch from pg_postmaster_start_time()),
+                             (select oid from pg_database where datname = current_database()),
+                             pg_relation_filenode('billing.provider_mark'))
+            """)
+        .query(String.class)
+        .single();
+  }
+
   /** Begins to be the only comparison, unless there is another one. */
   static boolean beginAlone(Connection connection) {
     return on(connection)

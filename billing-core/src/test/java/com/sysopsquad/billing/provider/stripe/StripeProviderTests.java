@@ -712,6 +712,7 @@ class StripeProviderTests {
             3,
             Duration.ZERO,
             100,
+            Duration.ofDays(1),
             20,
             ""),
         calls(),
