@@ -1,4 +1,4 @@
-package com.sysopsquad.billing.payment;
+package com.sysopsquad.billing.payment.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,9 @@ import com.sysopsquad.billing.bill.run.BillingRuns;
 import com.sysopsquad.billing.bill.run.RunKey;
 import com.sysopsquad.billing.hold.BillingOnHold;
 import com.sysopsquad.billing.hold.HoldingBilling;
+import com.sysopsquad.billing.payment.ChargingBills;
+import com.sysopsquad.billing.payment.ChargingSession;
+import com.sysopsquad.billing.payment.WriteFence;
 import com.sysopsquad.billing.provider.ChargePage;
 import com.sysopsquad.billing.provider.EndlessList;
 import com.sysopsquad.billing.provider.ScriptedProvider;
