@@ -106,6 +106,11 @@ final class Newcomers {
     return acknowledged.size();
   }
 
+  /** The customer who arrived last. */
+  UUID latest() {
+    return acknowledged.getLast();
+  }
+
   /** Sentences about acknowledged customers who do not exist. */
   List<String> vanished() throws SQLException {
     List<String> sentences = new ArrayList<>();

@@ -163,7 +163,7 @@ final class PortalTexts {
                     + Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.UTF_8)))
             .POST(
                 BodyPublishers.ofString(
-                    "grant_type=client_credentials&scope=customers:read+customers:write"))
+                    "grant_type=client_credentials&scope=customers:read+customers:write+cards:write"))
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ import tools.jackson.databind.JsonNode;
  * in production, so that nobody has to wait for minutes.
  *
  * <p>Tried: each of the four databases and the broker; tickets, their states, plans, states of
- * cards, invoices, notices and surveys that are lost.
+ * cards, a removed card, invoices, notices and surveys that are lost.
  */
 @Tag("crash")
 @TestInstance(Lifecycle.PER_CLASS)
@@ -75,9 +76,11 @@ class RunbookDrillsIntegrationTests {
   @Test
   void theDatabaseOfCustomersIsRestored() {
     String ticket = submitTicket();
+    CustomersCard card = verifiedCard();
     DatabaseCopy copy = backUpWithPendingCards();
     product.awaitQuiet();
     move(ticket, "ASSIGNED");
+    card.remove();
     operations.bill(product.nextMonthsEnd());
     product.awaitQuiet();
     long invoices = count("CUSTOMER", "customer.invoice");
@@ -89,6 +92,7 @@ class RunbookDrillsIntegrationTests {
     assertThat(count("CUSTOMER", "customer.card where state = 'PENDING'")).isEqualTo(3);
     assertThat(count("CUSTOMER", "customer.invoice")).isLessThan(invoices);
     assertThat(seenByCustomer(ticket)).startsWith("NEW ");
+    assertThat(card.isShown()).isTrue();
     awaitLoss("customer", "billing");
     awaitLoss("customer", "sysops");
     resend("billing", " --to customer");
@@ -97,6 +101,7 @@ class RunbookDrillsIntegrationTests {
     everythingIsThereOnce();
     ops.run("hold", "release", "--reason", REASON);
     assertThat(seenByCustomer(ticket)).startsWith("ASSIGNED ");
+    assertThat(card.isShown()).isFalse();
   }
 
   @Test
@@ -196,6 +201,24 @@ class RunbookDrillsIntegrationTests {
     ops.run("hold", "release", "--reason", REASON);
     everythingIsThereOnce();
     assertThat(seenByCustomer(ticket)).startsWith("NEW ");
+  }
+
+  /** The card of a new customer, whose account is open: the API serves no other. */
+  private CustomersCard verifiedCard() {
+    Newcomers newcomers = new Newcomers(installation, month, 1, Clock.systemUTC());
+    assertThat(newcomers.arrive(GOOD_CARD, "123", "A Newcomer")).isTrue();
+    UUID customer = newcomers.latest();
+    database("CUSTOMER")
+        .sql("insert into customer.credential values (?, 'none', now())")
+        .param(customer)
+        .update();
+    String verified = "select id from customer.card where customer_id = ? and state = 'VERIFIED'";
+    Waiting.until(
+        "the card is verified",
+        LIMIT,
+        () -> database("CUSTOMER").sql(verified).param(customer).query().listOfRows().size() == 1);
+    UUID card = database("CUSTOMER").sql(verified).param(customer).query(UUID.class).single();
+    return new CustomersCard(installation, customer, card);
   }
 
   /** A backup from between the moment in which cards were added and that of their answers. */
