@@ -9,7 +9,7 @@ class ChargesDiffer extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** With a text that says what differs and what to do. */
-  public ChargesDiffer(String message) {
+  ChargesDiffer(String message) {
     super(message);
   }
 }

@@ -114,11 +114,12 @@ public class ComparingCharges {
   public long compare(@Nullable RunKey run, WriteFence fence, BooleanSupplier stopped) {
     holding.refuse();
     try (Connection connection = database.getConnection()) {
-      awaitOthers(connection, stopped);
+      ListedCharges listed = new ListedCharges(connection);
+      awaitOthers(listed, stopped);
       try {
-        return compareAlone(connection, run, fence, stopped);
+        return compareAlone(connection, listed, run, fence, stopped);
       } finally {
-        UnknownCharges.endAlone(connection);
+        listed.endAlone();
       }
     } catch (SQLException e) {
       throw new SQLStateSQLExceptionTranslator()
@@ -126,8 +127,8 @@ public class ComparingCharges {
     }
   }
 
-  private static void awaitOthers(Connection connection, BooleanSupplier stopped) {
-    while (!UnknownCharges.beginAlone(connection)) {
+  private static void awaitOthers(ListedCharges listed, BooleanSupplier stopped) {
+    while (!listed.beginAlone()) {
       if (stopped.getAsBoolean()) {
         throw new IllegalStateException("It was stopped while another run compared the charges");
       }
@@ -136,10 +137,14 @@ public class ComparingCharges {
   }
 
   private long compareAlone(
-      Connection connection, @Nullable RunKey run, WriteFence fence, BooleanSupplier stopped)
+      Connection connection,
+      ListedCharges listed,
+      @Nullable RunKey run,
+      WriteFence fence,
+      BooleanSupplier stopped)
       throws SQLException {
     boolean someoneHasDecided = holding.awaitsComparison();
-    list(connection, someoneHasDecided, stopped);
+    list(connection, listed, someoneHasDecided, stopped);
     transaction.executeWithoutResult(
         _ -> {
           fence.hold();
@@ -170,19 +175,21 @@ public class ComparingCharges {
   /**
    * Uses one connection for the temporary tables, but no transaction while it asks the provider.
    */
-  private void list(Connection connection, boolean afterHold, BooleanSupplier stopped)
+  private void list(
+      Connection connection, ListedCharges listed, boolean afterHold, BooleanSupplier stopped)
       throws SQLException {
-    String database = UnknownCharges.database(connection);
+    String database = listed.database();
     Instant since = unknown.comparedTo().orElse(null);
     ProviderList list = new ProviderList(connection, settings.mostPages());
     try {
-      UnknownCharges.expect(connection, since);
+      listed.expect(since);
       if (since != null && (afterHold || !database.equals(compared))) {
         loadWithWhatWasCompared(list, since, stopped);
       } else {
         list.load(provider, since, stopped);
       }
-      UnknownCharges.missingFromList(connection)
+      listed
+          .missing()
           .ifPresent(
               missing -> {
                 throw new ChargesDiffer(
@@ -190,10 +197,10 @@ public class ComparingCharges {
                             + " incomplete, or the provider lost them. Nothing is charged.")
                         .formatted(missing));
               });
-      UnknownCharges.keep(connection, clock.instant());
+      listed.keep(clock.instant());
       compared = database;
     } finally {
-      UnknownCharges.forgetList(connection);
+      listed.forget();
       list.drop();
     }
   }

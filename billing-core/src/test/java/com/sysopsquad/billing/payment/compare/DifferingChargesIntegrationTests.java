@@ -28,13 +28,13 @@ class DifferingChargesIntegrationTests extends ComparedCharges {
   @Test
   void thereIsOneComparisonAtATime() throws SQLException {
     try (Connection other = billing.get(DataSource.class).getConnection()) {
-      assertThat(UnknownCharges.beginAlone(other)).isTrue();
+      assertThat(new ListedCharges(other).beginAlone()).isTrue();
 
       assertThatThrownBy(
               () -> billing.get(ComparingCharges.class).compare(null, NOBODY_ELSE, () -> true))
           .hasMessageContaining("another run");
 
-      UnknownCharges.endAlone(other);
+      new ListedCharges(other).endAlone();
     }
 
     assertThat(compare(null)).isZero();
