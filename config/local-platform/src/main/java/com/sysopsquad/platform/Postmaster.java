@@ -32,7 +32,7 @@ final class Postmaster {
   private final int port;
   private final Map<String, String> settings;
 
-  /** A server with these settings in addition to those of its folder. */
+  /** A server that is created with these settings. */
   Postmaster(PostgresBinaries binaries, Path folder, int port, Map<String, String> settings) {
     this.binaries = binaries;
     this.data = folder.resolve("data");
@@ -73,8 +73,6 @@ final class Postmaster {
     if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
       Files.move(log, log.resolveSibling("postgresql.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
-    StringBuilder options = new StringBuilder("-p " + port);
-    settings.forEach((name, value) -> options.append(" -c %s=%s".formatted(name, value)));
     run(
         "PostgreSQL does not start, see " + log,
         binaries.command(
@@ -85,7 +83,7 @@ final class Postmaster {
             "--timeout=600",
             "--pgdata=" + data,
             "--log=" + log,
-            "--options=" + options));
+            "--options=-p " + port));
     return process().orElseThrow(() -> new PlatformException("PostgreSQL ended, see " + log));
   }
 

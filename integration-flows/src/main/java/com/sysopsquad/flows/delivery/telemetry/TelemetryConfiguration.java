@@ -28,7 +28,7 @@ public class TelemetryConfiguration {
   }
 
   @Bean
-  SentCounts sentMessages() {
+  SentCounts sentCounts() {
     return new SentCounts();
   }
 
