@@ -185,7 +185,9 @@ final class PaymentAttempts {
   }
 
   /**
-   * Stores the new states of open attempts, within the caller's transaction.
+   * Stores the new states of open attempts, within the caller's transaction. Each is looked up by
+   * its key: {@code state || ''} keeps the planner from the indexes of open attempts, which it
+   * believes to be empty until an outage is in its statistics, and then reads for each batch.
    *
    * @return the bills whose attempt was still open; another process has settled the others
    */
@@ -200,7 +202,7 @@ final class PaymentAttempts {
                           ?::text[])
                 as a (bill_id, attempt, state, provider_reference, code, reason, settled_at)
              where p.bill_id = a.bill_id and p.attempt = a.attempt
-               and p.state in ('UNKNOWN', 'THROTTLED', 'PENDING')
+               and p.state || '' in ('UNKNOWN', 'THROTTLED', 'PENDING')
             returning p.bill_id
             """,
             new ColumnArrays<>(charges)
